@@ -1,0 +1,1 @@
+//! The operations of the program, where input and output meet the pure middle.

@@ -1,0 +1,1 @@
+//! A made-up county in the shape of Kolada's answers.

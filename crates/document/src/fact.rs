@@ -1,0 +1,116 @@
+//! Numbers that can be traced: to their key figure, area, year and formula.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use domain::{AreaCode, KeyFigureId, Sex, Year};
+use serde::{Deserialize, Serialize};
+
+/// A fact's name, readable by itself: `N11008:0136:2022:T`, `N11008:0136-0000:2022:T`, `N11008:median:2022:T`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FactId(pub String);
+
+impl FactId {
+    /// The id of a published figure.
+    pub fn published(key_figure: KeyFigureId, area: AreaCode, year: Year, sex: Sex) -> FactId {
+        FactId(format!("{key_figure}:{area}:{year}:{sex}"))
+    }
+}
+
+impl fmt::Display for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// Who made the number. The publisher's terms forbid naming it as the source of our own processing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Processing {
+    /// As it came: "Källa: Kolada".
+    AsPublished,
+    /// Computed by us: "Egen bearbetning".
+    Own,
+}
+
+/// How a number came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Formula {
+    /// It stands so in the source.
+    Published,
+    /// The first input minus the second.
+    Difference,
+    /// (first input − second) ÷ |second| × 100.
+    DifferencePercent,
+    /// The middle of the inputs; of an even number the mean of the two in the middle.
+    Median,
+    /// The inputs' unweighted mean.
+    Mean,
+    /// How many of the inputs fulfil what the sentence says.
+    Count,
+    /// 1 + the number of inputs that are better at the shown decimals.
+    Place,
+}
+
+/// A number and where it comes from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The raw value, never rounded.
+    pub value: f64,
+    /// Of which key figure, where it is of one.
+    pub key_figure: Option<KeyFigureId>,
+    /// How it came about.
+    pub formula: Formula,
+    /// From which facts. Empty for a published figure.
+    pub inputs: Vec<FactId>,
+}
+
+impl Fact {
+    /// Who made the number.
+    pub fn processing(&self) -> Processing {
+        match self.formula {
+            Formula::Published => Processing::AsPublished,
+            _ => Processing::Own,
+        }
+    }
+}
+
+/// All facts of a document by name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    by_id: BTreeMap<FactId, Fact>,
+}
+
+impl Facts {
+    /// Adds a fact.
+    ///
+    /// # Panics
+    /// When the name is taken by a different value: that would be our own mistake, and a number no one could trace.
+    pub fn insert(&mut self, id: FactId, fact: Fact) {
+        if let Some(present) = self.by_id.get(&id) {
+            assert!(present.value.to_bits() == fact.value.to_bits(), "fact `{id}` has two values");
+            return;
+        }
+        self.by_id.insert(id, fact);
+    }
+
+    /// The fact of that name.
+    pub fn get(&self, id: &FactId) -> Option<&Fact> {
+        self.by_id.get(id)
+    }
+
+    /// All facts in order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = (&FactId, &Fact)> {
+        self.by_id.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+}

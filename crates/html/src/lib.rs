@@ -1,0 +1,1 @@
+//! Writes the document as an accessible web site that needs no script.

@@ -1,0 +1,1 @@
+//! The client of the Kolada API: `fetch` gives bytes with their origin, `parse` is pure.

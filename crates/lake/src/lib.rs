@@ -1,0 +1,1 @@
+//! Snapshots of figures in Parquet, named by their content.

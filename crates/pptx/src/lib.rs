@@ -1,0 +1,1 @@
+//! Writes the document as a native, editable PowerPoint deck in any template.

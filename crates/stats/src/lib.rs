@@ -1,0 +1,1 @@
+//! Quantiles and ranks: slices in, values out.

@@ -1,0 +1,1 @@
+//! Writes the document as an Excel workbook with native charts.
