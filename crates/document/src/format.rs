@@ -68,7 +68,8 @@ pub fn format_number(value: f64, decimals: i8, sign: Sign, language: Language) -
 
 fn rounded(value: f64, decimals: i8) -> Decimal {
     assert!(value.is_finite(), "a shown number is finite");
-    let mut decimal = Decimal::try_from_f64(value, FloatPrecision::RoundTrip).expect("a finite number has a decimal form");
+    let mut decimal =
+        Decimal::try_from_f64(value, FloatPrecision::RoundTrip).expect("a finite number has a decimal form");
     let position = -i16::from(decimals);
     decimal.round_with_mode(position, SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand));
     decimal.pad_end(position.min(0));

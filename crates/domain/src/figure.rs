@@ -96,13 +96,8 @@ impl MissingReason {
 
     /// Reads the word of the `status` column.
     pub fn from_status(status: &str) -> Option<MissingReason> {
-        [
-            MissingReason::NotReported,
-            MissingReason::Suppressed,
-            MissingReason::NotApplicable,
-            MissingReason::Withdrawn,
-        ]
-        .into_iter()
-        .find(|reason| reason.status() == status)
+        [MissingReason::NotReported, MissingReason::Suppressed, MissingReason::NotApplicable, MissingReason::Withdrawn]
+            .into_iter()
+            .find(|reason| reason.status() == status)
     }
 }

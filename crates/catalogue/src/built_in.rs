@@ -1,0 +1,60 @@
+//! What the program carries with it: the reviewed key figures and the day at Södertörn.
+
+use crate::programme::Programme;
+use crate::reviewed::Reviewed;
+
+/// The built-in programme, *Nyckeltalsdagen på Södertörn*, as text to be edited.
+pub const PROGRAMME_SODERTORN: &str = include_str!("../../../programmes/sodertorn.toml");
+
+macro_rules! key_figure_files {
+    ($($name:literal),* $(,)?) => {
+        /// Every file of reviewed key figures: name and text.
+        pub const KEY_FIGURE_FILES: &[(&str, &str)] =
+            &[$((concat!("key-figures/", $name), include_str!(concat!("../../../key-figures/", $name)))),*];
+    };
+}
+
+key_figure_files!(
+    "aldreomsorg.toml",
+    "demokrati-trygghet.toml",
+    "ekonomi.toml",
+    "foretagsklimat-arbetsmarknad.toml",
+    "forskola.toml",
+    "fritidshem.toml",
+    "funktionsnedsattning-lss.toml",
+    "gator-vagar.toml",
+    "grundskola.toml",
+    "gymnasieskola.toml",
+    "individ-familjeomsorg.toml",
+    "kontext.toml",
+    "kultur-fritid.toml",
+    "lokaler.toml",
+    "medborgarundersokning-tillagg.toml",
+    "medborgarundersokning.toml",
+    "miljo.toml",
+    "personal.toml",
+    "personlig-assistans.toml",
+    "planering-byggande.toml",
+    "vatten-avlopp.toml",
+    "vuxenutbildning.toml",
+);
+
+/// The built-in programme.
+///
+/// # Panics
+/// Never: a test parses it.
+pub fn programme() -> Programme {
+    Programme::parse("programmes/sodertorn.toml", PROGRAMME_SODERTORN).expect("the built-in programme is tested")
+}
+
+/// All reviewed key figures.
+///
+/// # Panics
+/// Never: a test parses them.
+pub fn reviewed() -> Reviewed {
+    let mut reviewed = Reviewed::default();
+    for (file, source) in KEY_FIGURE_FILES {
+        reviewed.add_file(file, source).expect("the built-in key figures are tested");
+    }
+    reviewed
+}

@@ -1,0 +1,306 @@
+//! The programme of a day: who is compared, on what, and who answers.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use domain::{AreaCode, Group, GroupId, KeyFigureId, Member, Year};
+use jiff::civil::Date;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::place::{CatalogueError, Place};
+
+/// A day: title, host, group, areas, claims.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Programme {
+    /// Its title in Swedish.
+    pub title_sv: String,
+    /// Its title in English.
+    pub title_en: String,
+    /// The day.
+    pub date: Date,
+    /// Where.
+    pub place: String,
+    /// The municipality that is host, and marked.
+    pub host: AreaCode,
+    /// `sv` or `en`.
+    pub language: String,
+    /// A PowerPoint template, beside the programme.
+    pub template: Option<String>,
+    /// The group's name in Swedish.
+    pub group_name_sv: String,
+    /// The group's name in English.
+    pub group_name_en: String,
+    /// Who is compared.
+    pub group: GroupChoice,
+    /// What the group is compared with.
+    pub compare_with: Vec<Comparison>,
+    /// The areas in the order of the day.
+    pub areas: Vec<ProgrammeArea>,
+    /// The claims to be tested.
+    pub claims: Vec<Claim>,
+}
+
+/// Who is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroupChoice {
+    /// These members, with their years.
+    Members(Vec<Member>),
+    /// The members of a publisher's group.
+    Kolada(GroupId),
+}
+
+/// What a group can be compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Comparison {
+    /// The whole country, weighted.
+    Riket,
+    /// Kolada's similar municipalities of each member: unweighted mean.
+    Similar,
+    /// The municipalities of the county: unweighted mean.
+    County,
+}
+
+/// One area of the day.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgrammeArea {
+    /// Three capital letters, for the slides' passports.
+    pub code: String,
+    /// Its name in Swedish.
+    pub name_sv: String,
+    /// Its name in English.
+    pub name_en: String,
+    /// The committee that answers, *nämnd*.
+    pub committee_sv: String,
+    /// The same in English.
+    pub committee_en: String,
+    /// The administration that answers, *förvaltning*.
+    pub administration_sv: String,
+    /// The same in English.
+    pub administration_en: String,
+    /// A person to ask; may be empty.
+    #[serde(default)]
+    pub contact: String,
+    /// The question to the hall.
+    pub question_sv: String,
+    /// The same in English.
+    pub question_en: String,
+    /// Its key figures in the order shown.
+    pub key_figures: Vec<KeyFigureId>,
+    /// Those on the area's first slide, three at most.
+    #[serde(default)]
+    pub opener: Vec<KeyFigureId>,
+}
+
+/// A claim to be tested.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// What is to be explained.
+    pub key_figure: KeyFigureId,
+    /// By what: `income`, or a key figure's id.
+    pub because: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProgrammeFile {
+    title_sv: String,
+    #[serde(default)]
+    title_en: Option<String>,
+    date: Spanned<toml::value::Datetime>,
+    place: String,
+    host: Spanned<String>,
+    #[serde(default)]
+    language: Option<Spanned<String>>,
+    #[serde(default)]
+    template: Option<String>,
+    group: Spanned<GroupTable>,
+    #[serde(default)]
+    compare: CompareTable,
+    area: Vec<Spanned<ProgrammeArea>>,
+    #[serde(default)]
+    claim: Vec<Spanned<Claim>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupTable {
+    name_sv: String,
+    #[serde(default)]
+    name_en: Option<String>,
+    #[serde(default)]
+    kolada_group: Option<GroupId>,
+    #[serde(default)]
+    member: Vec<MemberTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MemberTable {
+    area: AreaCode,
+    #[serde(default)]
+    from: Option<Year>,
+    #[serde(default)]
+    to: Option<Year>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CompareTable {
+    #[serde(default)]
+    with: Vec<Comparison>,
+}
+
+impl Programme {
+    /// Reads a programme.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] with file, line and what to write instead: not TOML, a field missing, unknown or of the wrong
+    /// kind, an area's code that is not three capital letters or stands twice, a key figure in two areas, a host outside
+    /// the group, an empty group.
+    pub fn parse(file: &str, source: &str) -> Result<Programme, CatalogueError> {
+        let read: ProgrammeFile =
+            toml::from_str(source).map_err(|error| CatalogueError::from_toml(file, source, &error))?;
+        let refuse = |span: Range<usize>, message: String, instead: &str| CatalogueError {
+            place: Place::of(file, source, span),
+            message,
+            instead: instead.to_owned(),
+        };
+
+        let date = read.date.as_ref().date.and_then(|date| {
+            Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+        });
+        let Some(date) = date else {
+            return Err(refuse(
+                read.date.span(),
+                "`date` is not a day".into(),
+                "write the day as 2026-11-23, without quotes",
+            ));
+        };
+        let host = AreaCode::new(read.host.as_ref()).map_err(|error| {
+            refuse(read.host.span(), error.to_string(), "write the host's four digits, as in \"0192\" for Nynäshamn")
+        })?;
+        let language = match &read.language {
+            None => "sv".to_owned(),
+            Some(language) if ["sv", "en"].contains(&language.as_ref().as_str()) => language.as_ref().clone(),
+            Some(language) => {
+                let message = format!("`{}` is not a language of ours", language.as_ref());
+                return Err(refuse(language.span(), message, "write \"sv\" or \"en\""));
+            }
+        };
+        let group_span = read.group.span();
+        let group_table = read.group.into_inner();
+        let group = match (group_table.kolada_group, group_table.member.is_empty()) {
+            (Some(id), true) => GroupChoice::Kolada(id),
+            (None, false) => GroupChoice::Members(
+                group_table.member.iter().map(|m| Member { area: m.area, from: m.from, to: m.to }).collect(),
+            ),
+            (Some(_), false) => {
+                let message = "both `kolada_group` and members are given".to_owned();
+                return Err(refuse(group_span, message, "keep one of them"));
+            }
+            (None, true) => {
+                let message = "the group has no members".to_owned();
+                return Err(refuse(group_span, message, "add [[group.member]] tables, or kolada_group = \"G96274\""));
+            }
+        };
+        if let GroupChoice::Members(members) = &group {
+            let year = Year(u16::try_from(date.year()).unwrap_or_default());
+            if !members.iter().any(|member| member.area == host && member.belongs_in(year)) {
+                let message = format!("the host `{host}` is not a member of the group in {year}");
+                return Err(refuse(
+                    read.host.span(),
+                    message,
+                    "write the code of one of the members, or add the host as a member",
+                ));
+            }
+        }
+        let areas = checked_areas(&read.area, &refuse)?;
+        Ok(Programme {
+            title_en: read.title_en.unwrap_or_else(|| read.title_sv.clone()),
+            title_sv: read.title_sv,
+            date,
+            place: read.place,
+            host,
+            language,
+            template: read.template,
+            group_name_en: group_table.name_en.unwrap_or_else(|| group_table.name_sv.clone()),
+            group_name_sv: group_table.name_sv,
+            group,
+            compare_with: read.compare.with,
+            areas,
+            claims: read.claim.into_iter().map(Spanned::into_inner).collect(),
+        })
+    }
+
+    /// The year of the day.
+    pub fn year(&self) -> Year {
+        Year(u16::try_from(self.date.year()).unwrap_or_default())
+    }
+
+    /// Every key figure the day shows, in order, each once.
+    pub fn key_figures(&self) -> Vec<KeyFigureId> {
+        let mut seen = BTreeSet::new();
+        self.areas.iter().flat_map(|area| area.key_figures.iter().copied()).filter(|id| seen.insert(*id)).collect()
+    }
+
+    /// The group under its Swedish name, when its members are given in the programme.
+    pub fn own_group(&self) -> Option<Group> {
+        match &self.group {
+            GroupChoice::Members(members) => Some(Group { name: self.group_name_sv.clone(), members: members.clone() }),
+            GroupChoice::Kolada(_) => None,
+        }
+    }
+}
+
+fn checked_areas(
+    areas: &[Spanned<ProgrammeArea>],
+    refuse: &dyn Fn(Range<usize>, String, &str) -> CatalogueError,
+) -> Result<Vec<ProgrammeArea>, CatalogueError> {
+    let mut codes = BTreeSet::new();
+    let mut taken = BTreeSet::new();
+    for entry in areas {
+        let area = entry.as_ref();
+        let code = &area.code;
+        if code.len() != 3
+            || !code.bytes().all(|byte| byte.is_ascii_uppercase())
+            || ["DAG", "BIL"].contains(&code.as_str())
+        {
+            let message = format!("`{code}` cannot be the code of the area {}", area.name_sv);
+            return Err(refuse(
+                entry.span(),
+                message,
+                "write three capital letters, as in \"FSK\" (DAG and BIL are taken)",
+            ));
+        }
+        if !codes.insert(code) {
+            return Err(refuse(
+                entry.span(),
+                format!("the code `{code}` stands twice"),
+                "give each area a code of its own",
+            ));
+        }
+        if area.key_figures.is_empty() {
+            let message = format!("the area {} has no key figures", area.name_sv);
+            return Err(refuse(entry.span(), message, "name at least one, as in key_figures = [\"N11008\"]"));
+        }
+        for id in &area.key_figures {
+            if !taken.insert(*id) {
+                let message = format!("`{id}` stands twice");
+                return Err(refuse(entry.span(), message, "let each key figure stand in one area only"));
+            }
+        }
+        if let Some(id) = area.opener.iter().find(|id| !area.key_figures.contains(id)) {
+            let message = format!("`{id}` is in `opener` but not in `key_figures` of {}", area.name_sv);
+            return Err(refuse(entry.span(), message, "name it in both, or take it out of `opener`"));
+        }
+        if area.opener.len() > 3 {
+            let message = format!("`opener` of {} names {} key figures", area.name_sv, area.opener.len());
+            return Err(refuse(entry.span(), message, "name three at most: there is room for no more"));
+        }
+    }
+    Ok(areas.iter().map(|entry| entry.as_ref().clone()).collect())
+}

@@ -1,0 +1,89 @@
+//! The catalogue from outside: what is built in, and what a wrong programme is told.
+
+use catalogue::{Programme, Reviewed, built_in};
+use domain::{Direction, Measure};
+use insta::assert_snapshot;
+
+fn refusal(source: &str) -> String {
+    let error = Programme::parse("dag.toml", source).expect_err("the programme is wrong");
+    format!("{error}\n{}\nhint: {}", error.place.text, error.hint().unwrap_or_default())
+}
+
+#[test]
+fn the_built_in_programme_has_fourteen_areas_and_only_reviewed_key_figures() {
+    let (programme, reviewed) = (built_in::programme(), built_in::reviewed());
+    assert_eq!(programme.areas.len(), 14);
+    let unreviewed: Vec<_> = programme.key_figures().into_iter().filter(|id| reviewed.get(*id).is_none()).collect();
+    assert!(unreviewed.is_empty(), "not reviewed: {unreviewed:?}");
+    for area in &programme.areas {
+        assert!((1..=12).contains(&area.key_figures.len()), "{} has {}", area.name_sv, area.key_figures.len());
+    }
+}
+
+#[test]
+fn at_least_the_180_are_reviewed_and_no_cost_is_judged() {
+    let reviewed = built_in::reviewed();
+    assert!(reviewed.len() >= 180, "{} reviewed", reviewed.len());
+    let judged_costs: Vec<_> =
+        reviewed.iter().filter(|k| k.measure == Measure::Cost && k.direction != Direction::Neither).collect();
+    assert!(judged_costs.is_empty());
+}
+
+#[test]
+fn every_short_name_is_its_own() {
+    let reviewed = built_in::reviewed();
+    for names in [
+        reviewed.iter().map(|k| (k.short_sv.as_str(), k.id)).collect::<Vec<_>>(),
+        reviewed.iter().map(|k| (k.short_en.as_str(), k.id)).collect::<Vec<_>>(),
+    ] {
+        let mut seen = std::collections::BTreeMap::new();
+        for (name, id) in names {
+            if let Some(other) = seen.insert(name, id) {
+                panic!("{id} and {other} are both `{name}`");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_title_that_lost_its_words_is_told() {
+    let reviewed = built_in::reviewed();
+    let key_figure = reviewed.get("N11008".parse().unwrap()).unwrap();
+    assert!(key_figure.title_words_missing("Kostnad förskola, kr/inskrivet barn").is_empty());
+    assert!(!key_figure.title_words_missing("Antal bibliotek").is_empty());
+}
+
+#[test]
+fn a_cost_with_a_direction_is_refused_with_its_place() {
+    let source = built_in::KEY_FIGURE_FILES.iter().find(|(name, _)| name.ends_with("forskola.toml")).unwrap().1;
+    let wrong = source.replacen("direction = \"neither\"", "direction = \"lower\"", 1);
+    let error = Reviewed::default().add_file("forskola.toml", &wrong).expect_err("a judged cost");
+    assert!(error.message.contains("a cost has a direction"), "{error}");
+    assert!(error.place.line > 1);
+}
+
+#[test]
+fn an_unknown_field_is_shown_with_its_line() {
+    let wrong = built_in::PROGRAMME_SODERTORN.replacen("place = ", "plats = ", 1);
+    assert_snapshot!("unknown_field", refusal(&wrong));
+}
+
+#[test]
+fn a_host_outside_the_group_is_refused() {
+    let wrong = built_in::PROGRAMME_SODERTORN.replacen("host = \"0192\"", "host = \"0180\"", 1);
+    assert_snapshot!("host_outside", refusal(&wrong));
+}
+
+#[test]
+fn a_key_figure_in_two_areas_is_refused() {
+    let wrong = built_in::PROGRAMME_SODERTORN.replacen("key_figures = [", "key_figures = [\"N11008\", ", 1);
+    let told = refusal(&wrong);
+    assert!(told.contains("`N11008` stands twice") && told.contains("one area only"), "{told}");
+}
+
+#[test]
+fn a_misspelt_key_figure_is_refused_with_the_form_to_write() {
+    let wrong = built_in::PROGRAMME_SODERTORN.replacen("\"N11008\"", "\"11008\"", 1);
+    let told = refusal(&wrong);
+    assert!(told.contains("`11008` is not a key figure: a capital letter and five digits"), "{told}");
+}
