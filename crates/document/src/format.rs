@@ -37,6 +37,7 @@ pub fn round_half_away(value: f64, decimals: i8) -> f64 {
 /// assert_eq!(format_number(-6.55, 1, Sign::Always, Language::Sv), "\u{2212}6,6");
 /// assert_eq!(format_number(0.04, 1, Sign::Always, Language::Sv), "0,0");
 /// assert_eq!(format_number(8755.0, -2, Sign::Always, Language::En), "+8,800");
+/// assert_eq!(format_number(13.0, -2, Sign::Always, Language::Sv), "0");
 /// ```
 ///
 /// # Panics
@@ -73,6 +74,8 @@ fn rounded(value: f64, decimals: i8) -> Decimal {
     let position = -i16::from(decimals);
     decimal.round_with_mode(position, SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand));
     decimal.pad_end(position.min(0));
+    // Rounded to hundreds, 13 is nought of two digits: "00".
+    decimal.trim_start();
     if decimal.absolute.is_zero() {
         decimal.set_sign(fixed_decimal::Sign::None);
     }
