@@ -1,0 +1,213 @@
+//! The answer for a whole group.
+
+use catalogue::ReviewedKeyFigure;
+use domain::{AreaCode, Direction, Figure, KeyFigureId, Run, Sex, Year};
+use stats::{Better, Sample};
+
+use crate::question::Question;
+use crate::reading::Reading;
+use crate::standing::{Change, MemberStanding, Place, Quarter};
+
+/// One key figure compared in a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The key figure.
+    pub key_figure: KeyFigureId,
+    /// The key figure's newest year: the newest in which any municipality of the country has a figure.
+    pub year: Year,
+    /// One a member, in the order asked.
+    pub members: Vec<MemberStanding>,
+    /// Riket's figure of that year: weighted, as published.
+    pub riket: Option<f64>,
+    /// Unweighted mean of the members compared.
+    pub mean: Option<f64>,
+    /// Median of the members compared.
+    pub median: Option<f64>,
+    /// How many members are compared.
+    pub n_compared: usize,
+    /// The municipalities of the country in that year.
+    pub country: Option<CountryScale>,
+}
+
+/// All municipalities of the country in one year, for scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountryScale {
+    /// How many have a figure.
+    pub n: usize,
+    /// The figure of the municipality in the middle.
+    pub median: f64,
+    /// A quarter of them lie below.
+    pub lower_quartile: f64,
+    /// A quarter of them lie above.
+    pub upper_quartile: f64,
+}
+
+/// Compares. `None` when no municipality of the country has any figure.
+///
+/// - **Year:** each member's latest figure; one more than two years older than the key figure's newest is left out.
+/// - **Places:** of values rounded to the publisher's decimals, ties shared, the next place skipped.
+/// - **Missing:** stays missing, with its reason; nothing is filled in.
+pub fn compare(question: &Question<'_>) -> Option<Comparison> {
+    let Question { run, review, members, municipalities, similar } = *question;
+    let year = run.newest_year(Sex::Total, |area| municipalities.binary_search(&area).is_ok())?;
+    let readings: Vec<Reading> = members.iter().map(|area| Reading::of(run, review, *area, year)).collect();
+    let compared: Vec<(usize, f64, Year)> = readings
+        .iter()
+        .enumerate()
+        .filter_map(|(idx, reading)| reading.comparable(year).map(|(value, year)| (idx, value, year)))
+        .collect();
+    let places = places_in_group(&compared, readings.len(), review);
+    let best = best_of(&compared, review.direction);
+    let riket = run.figure(AreaCode::RIKET, year, Sex::Total).value();
+    let countries = CountryByYear::new(run, municipalities);
+
+    let standings = members
+        .iter()
+        .enumerate()
+        .map(|(idx, area)| {
+            let mut standing = MemberStanding {
+                area: *area,
+                reading: readings[idx],
+                place: places[idx],
+                percentile_in_country: None,
+                quarter: None,
+                to_riket: None,
+                to_best: None,
+                change_1_year: None,
+                change_5_years: None,
+                women_men: None,
+                similar: None,
+            };
+            let Some((value, value_year)) = readings[idx].comparable(year) else { return standing };
+            standing.percentile_in_country = stats::mid_rank_percentile(&countries.values(value_year), value);
+            standing.quarter =
+                standing.percentile_in_country.and_then(|percentile| quarter(percentile, review.direction));
+            standing.to_riket = riket.filter(|_| value_year == year).map(|riket| value - riket);
+            standing.to_best = best.map(|best| value - best);
+            standing.change_1_year = change(run, review, *area, value_year, 1);
+            standing.change_5_years = change(run, review, *area, value_year, 5);
+            standing.women_men = women_men(run, *area, value_year);
+            standing.similar = similar.get(idx).and_then(|peers| mean_of(run, peers, value_year));
+            standing
+        })
+        .collect();
+
+    let sample = Sample::new(compared.iter().map(|(_, value, _)| *value).collect());
+    Some(Comparison {
+        key_figure: run.key_figure(),
+        year,
+        members: standings,
+        riket,
+        mean: sample.as_ref().map(stats::mean),
+        median: sample.as_ref().map(stats::median),
+        n_compared: compared.len(),
+        country: Sample::new(countries.values(year)).map(|sample| CountryScale {
+            n: sample.len(),
+            median: stats::median(&sample),
+            lower_quartile: stats::quantile(&sample, 0.25),
+            upper_quartile: stats::quantile(&sample, 0.75),
+        }),
+    })
+}
+
+/// The values of all municipalities, a year at a time.
+struct CountryByYear<'a> {
+    run: &'a Run,
+    municipalities: &'a [AreaCode],
+}
+
+impl<'a> CountryByYear<'a> {
+    fn new(run: &'a Run, municipalities: &'a [AreaCode]) -> Self {
+        Self { run, municipalities }
+    }
+
+    fn values(&self, year: Year) -> Vec<f64> {
+        self.municipalities.iter().filter_map(|area| self.run.figure(*area, year, Sex::Total).value()).collect()
+    }
+}
+
+fn places_in_group(
+    compared: &[(usize, f64, Year)],
+    n_members: usize,
+    review: &ReviewedKeyFigure,
+) -> Vec<Option<Place>> {
+    let mut places = vec![None; n_members];
+    let better = match review.direction {
+        Direction::Higher => Better::Higher,
+        Direction::Lower => Better::Lower,
+        Direction::Neither => return places,
+    };
+    let rounded: Vec<f64> = compared.iter().map(|(_, value, _)| round_as_shown(*value, review.decimals)).collect();
+    for ((idx, _, _), rank) in compared.iter().zip(stats::ranks(&rounded, better)) {
+        places[*idx] = Some(Place { place: rank.place, n_sharing: rank.n_sharing, n: compared.len() });
+    }
+    places
+}
+
+/// Rounds half away from zero at the publisher's decimals, from the shortest decimal form of the number.
+///
+/// What is shown is what is ranked. Works on the decimal digits, since 0.285 × 100 is 28.499… in binary.
+pub fn round_as_shown(value: f64, decimals: i8) -> f64 {
+    let n_decimals = usize::try_from(decimals).unwrap_or(0);
+    let shown = format!("{value}");
+    let Some((whole, fraction)) = shown.split_once('.') else { return value };
+    if fraction.len() <= n_decimals || shown.contains('e') {
+        return value;
+    }
+    let is_up = fraction.as_bytes()[n_decimals] >= b'5';
+    let kept = format!("{whole}.{}0", &fraction[..n_decimals]);
+    let kept: f64 = kept.parse().unwrap_or(value);
+    if !is_up {
+        return kept + 0.0;
+    }
+    let step = 10f64.powi(-(n_decimals as i32));
+    let away = if shown.starts_with('-') { kept.abs() + step } else { kept + step };
+    let away: f64 = format!("{away:.n_decimals$}").parse().unwrap_or(away);
+    if shown.starts_with('-') { -away } else { away }
+}
+
+fn best_of(compared: &[(usize, f64, Year)], direction: Direction) -> Option<f64> {
+    let values = compared.iter().map(|(_, value, _)| *value);
+    match direction {
+        Direction::Higher => values.max_by(f64::total_cmp),
+        Direction::Lower => values.min_by(f64::total_cmp),
+        Direction::Neither => None,
+    }
+}
+
+fn quarter(percentile: f64, direction: Direction) -> Option<Quarter> {
+    let goodness = match direction {
+        Direction::Higher => percentile,
+        Direction::Lower => 1.0 - percentile,
+        Direction::Neither => return None,
+    };
+    Some(if goodness >= 0.75 {
+        Quarter::Best
+    } else if goodness <= 0.25 {
+        Quarter::Weakest
+    } else {
+        Quarter::Middle
+    })
+}
+
+fn change(run: &Run, review: &ReviewedKeyFigure, area: AreaCode, to_year: Year, n_years: u16) -> Option<Change> {
+    let from_year = to_year.before(n_years);
+    let from = run.figure(area, from_year, Sex::Total).value()?;
+    let to = run.figure(area, to_year, Sex::Total).value()?;
+    let crosses_break = review.breaks.iter().any(|known| from_year < known.year && known.year <= to_year);
+    Some(Change { from_year, from, to_year, to, crosses_break })
+}
+
+fn women_men(run: &Run, area: AreaCode, year: Year) -> Option<(f64, f64)> {
+    match (run.figure(area, year, Sex::Women), run.figure(area, year, Sex::Men)) {
+        (Figure::Value(women), Figure::Value(men)) => Some((women, men)),
+        _ => None,
+    }
+}
+
+/// Unweighted mean of those of `areas` that have a figure, and how many they are.
+pub fn mean_of(run: &Run, areas: &[AreaCode], year: Year) -> Option<(f64, usize)> {
+    let values: Vec<f64> = areas.iter().filter_map(|area| run.figure(*area, year, Sex::Total).value()).collect();
+    let sample = Sample::new(values)?;
+    Some((stats::mean(&sample), sample.len()))
+}

@@ -1,0 +1,76 @@
+//! What can be said of one municipality.
+
+use domain::{AreaCode, Year};
+
+use crate::reading::Reading;
+
+/// One municipality's part of a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MemberStanding {
+    /// The municipality.
+    pub area: AreaCode,
+    /// Its latest figure.
+    pub reading: Reading,
+    /// Its place in the group; `None` for a key figure without direction, or without a figure.
+    pub place: Option<Place>,
+    /// Its mid-rank percentile among all municipalities in its figure's year, nought to one by value.
+    pub percentile_in_country: Option<f64>,
+    /// The quarter of the country it stands in; `None` as for the place.
+    pub quarter: Option<Quarter>,
+    /// Its figure minus riket's, raw. Only for the year compared: an older figure has another riket.
+    pub to_riket: Option<f64>,
+    /// Its figure minus that of the best in the group, raw. Only with a direction.
+    pub to_best: Option<f64>,
+    /// Since the year before its figure's.
+    pub change_1_year: Option<Change>,
+    /// Since five years before its figure's.
+    pub change_5_years: Option<Change>,
+    /// Women and men in its figure's year, where both are told apart.
+    pub women_men: Option<(f64, f64)>,
+    /// Unweighted mean of the similar municipalities in its figure's year, and how many they are.
+    pub similar: Option<(f64, usize)>,
+}
+
+/// A place in the group, of values rounded as shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// 1 + how many are better.
+    pub place: usize,
+    /// How many share it.
+    pub n_sharing: usize,
+    /// Among how many.
+    pub n: usize,
+}
+
+/// A quarter of the country in the key figure's direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quarter {
+    /// The best quarter.
+    Best,
+    /// The half between.
+    Middle,
+    /// The weakest quarter.
+    Weakest,
+}
+
+/// A change between two years.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// The earlier year.
+    pub from_year: Year,
+    /// Its figure.
+    pub from: f64,
+    /// The later year.
+    pub to_year: Year,
+    /// Its figure.
+    pub to: f64,
+    /// Whether the series breaks in between: such a change is never put into a sentence.
+    pub crosses_break: bool,
+}
+
+impl Change {
+    /// The later figure minus the earlier, raw.
+    pub fn difference(&self) -> f64 {
+        self.to - self.from
+    }
+}

@@ -1,0 +1,38 @@
+//! The middle of a sample, and its other quantiles.
+
+use crate::sample::Sample;
+
+/// Sample quantile with linear interpolation.
+///
+/// With the sample sorted as x₁ ≤ … ≤ xₙ and h = (n − 1)p + 1, the result is x⌊h⌋ + (h − ⌊h⌋)(x⌊h⌋₊₁ − x⌊h⌋).
+///
+/// - **Unit:** same as the sample.
+/// - **Shape:** n values in, one value out.
+/// - **Edge cases:** n = 1 returns that value for every `p`; `p` outside 0–1 is taken as the nearest of them.
+/// - **Source:** Hyndman and Fan (1996), definition 7; the default in R and NumPy.
+///
+/// ```
+/// use stats::{Sample, quantile};
+/// let sample = Sample::new(vec![4.0, 1.0, 3.0, 2.0]).unwrap();
+/// assert_eq!(quantile(&sample, 0.25), 1.75);
+/// ```
+pub fn quantile(sample: &Sample, p: f64) -> f64 {
+    let values = sample.values();
+    let position = (values.len() - 1) as f64 * p.clamp(0.0, 1.0);
+    let below_idx = position.floor() as usize;
+    let below = values[below_idx];
+    match values.get(below_idx + 1) {
+        Some(above) => below + (position - position.floor()) * (above - below),
+        None => below,
+    }
+}
+
+/// The value in the middle; of an even number the mean of the two in the middle.
+pub fn median(sample: &Sample) -> f64 {
+    quantile(sample, 0.5)
+}
+
+/// The unweighted mean, summed in ascending order so that the same values always give the same bits.
+pub fn mean(sample: &Sample) -> f64 {
+    sample.values().iter().sum::<f64>() / sample.len() as f64
+}
