@@ -1,1 +1,49 @@
 //! Snapshots of figures in Parquet, named by their content.
+//!
+//! ```text
+//! lake/
+//!   files/⟨sha256⟩.parquet      some fifty whole key figures each, one row group a key figure
+//!   catalogues/⟨sha256⟩.json    what the publisher says about key figures, areas and groups
+//!   snapshots/⟨name⟩.json       a manifest: which rows, in which files, with which catalogue
+//!   receipts/⟨sha256⟩.json      what was fetched when, from where
+//!   staging/…                   pages of a fetch that is not finished
+//!   LATEST                      the name of the newest snapshot
+//! ```
+//!
+//! Reading order: [`lake`] is the folder's door, [`write`](mod@write) makes a snapshot, [`read`] reads one. Below them:
+//! [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that a name is made
+//! of, `grouping` is which key figures share a file, `run_file` is the one place that knows Parquet, [`staging`] keeps
+//! the pages of an unfinished fetch, and `folder` is the one place that touches the disk.
+//!
+//! **Invariants.** A snapshot's name tells its rows and its catalogue, and nothing else: the same figures fetched
+//! another day, in another order, by another machine have the same name, the same manifest and the same files. A file that has its
+//! name is whole: it is written under another name, flushed, and renamed. What is handed out has been checked
+//! against its sum. Nothing here knows of HTTP, and nothing outside knows of Parquet.
+
+#![allow(clippy::disallowed_methods, reason = "the lake is where snapshots meet the disk")]
+
+mod folder;
+mod grouping;
+mod rows;
+mod run_file;
+mod sum;
+
+pub mod catalogue;
+pub mod damage;
+pub mod error;
+pub mod lake;
+pub mod manifest;
+pub mod read;
+pub mod receipt;
+pub mod staging;
+pub mod write;
+
+pub use catalogue::Catalogue;
+pub use damage::{Cause, Damage};
+pub use error::Error;
+pub use lake::Lake;
+pub use manifest::{Changes, FileEntry, KeyFigureEntry, Manifest};
+pub use read::Snapshot;
+pub use receipt::Receipt;
+pub use staging::Staging;
+pub use write::{Base, SnapshotDraft};
