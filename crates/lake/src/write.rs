@@ -247,3 +247,58 @@ fn complete(
     let kept = known.key_figures().iter().filter(|info| is_undescribed(&info.id)).cloned().collect();
     catalogue.with_key_figures(kept)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use domain::{AreaCode, Figure, KeyFigureId, Row, Run, Sex, Year};
+
+    use super::{Base, SnapshotDraft};
+    use crate::{Catalogue, Lake};
+
+    fn run(number: u32, value: f64) -> Run {
+        let area = AreaCode::new("0192").unwrap();
+        let row = Row { area, year: Year(2024), sex: Sex::Total, figure: Figure::Value(value) };
+        Run::from_rows(KeyFigureId::new(&format!("N{number:05}")).unwrap(), vec![row]).unwrap()
+    }
+
+    fn draft(runs: Vec<Run>) -> SnapshotDraft<'static> {
+        let origin = domain::Origin {
+            url: "https://api.kolada.se/v3/data".to_owned(),
+            fetched_at: "2026-03-01T08:00:00Z".parse().unwrap(),
+            body_sha256: domain::Sha256Hex::from_bytes([7; 32]),
+        };
+        let receipts = runs.iter().map(|run| (run.key_figure(), vec![origin.clone()])).collect();
+        SnapshotDraft { base: Base::Latest, runs, catalogue: Catalogue::default(), receipts }
+    }
+
+    /// Stops a write after each of its steps in turn, leaving everything as it lies, and looks.
+    #[test]
+    fn a_write_broken_off_at_any_step_leaves_the_old_snapshot_or_the_new() {
+        let new = || (0..50).map(|number| run(number, 2.0)).collect();
+        for n_steps in 0.. {
+            let folder = tempfile::tempdir().unwrap();
+            let lake = Lake::open(folder.path()).unwrap();
+            let old = lake.write(draft((0..70).map(|number| run(number, 1.0)).collect())).unwrap();
+
+            let mut stopped = Lake::open(folder.path()).unwrap();
+            Arc::get_mut(&mut stopped.folder).unwrap().stop_after(n_steps);
+            let outcome = stopped.write(draft(new()));
+
+            let lake = Lake::open(folder.path()).unwrap();
+            let latest = lake.latest().unwrap().unwrap();
+            assert_eq!(lake.verify(&latest), [], "after {n_steps} steps");
+            assert_eq!(lake.verify(&old), [], "after {n_steps} steps");
+            let again = lake.write(draft(new())).unwrap();
+            match outcome {
+                Err(_) => assert!([old.name(), again.name()].contains(&latest.name()), "after {n_steps} steps"),
+                Ok(written) => {
+                    assert_eq!([written.name(), latest.name()], [again.name(); 2]);
+                    assert!(n_steps > 20, "a write has more steps than {n_steps}");
+                    return;
+                }
+            }
+        }
+    }
+}
