@@ -7,8 +7,8 @@ use crate::sum::sum_of;
 
 /// Key figures, areas and groups as the publisher described them when the figures were fetched.
 ///
-/// It is part of a snapshot's name, dates of coming publications included: an old day must be told with the titles and
-/// dates it had. Whether *figures* have changed is told by [`Changes`](crate::Changes), never by the name.
+/// It is part of a snapshot's name, dates of coming publications included: an old day must be told with the titles
+/// and dates it had. Whether *figures* have changed is told by [`Changes`](crate::Changes), never by the name.
 ///
 /// - **Shape:** each list in order of its identifiers, each once.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

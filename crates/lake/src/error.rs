@@ -116,6 +116,9 @@ impl Error {
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                     "check that you may write there, or choose another folder; earlier snapshots are unharmed"
                 }
+                io::ErrorKind::Unsupported => {
+                    "this disk cannot lock files, as some network disks cannot; choose a folder on another one"
+                }
                 _ => "run the command again; earlier snapshots are unharmed",
             },
             Error::Read { .. } => "check that you may read the lake's folder",

@@ -1,4 +1,4 @@
-//! The one place that touches the disk: whole files or none, and one writer at a time.
+//! How anything comes onto the disk: whole or not at all, and by one writer at a time.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
@@ -104,8 +104,8 @@ impl Folder {
         names_in(&self.receipts())
     }
 
-    /// Writes a file whole or not at all: under another name first, flushed, then renamed, and the folder flushed. Where it
-    /// stands already with these bytes, nothing is done.
+    /// Writes a file whole or not at all: under another name first, flushed, then renamed, and the folder flushed.
+    /// Where it stands already with these bytes, nothing is done.
     pub(crate) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         if fs::read(path).is_ok_and(|found| found == bytes) {
             return Ok(());
@@ -161,8 +161,8 @@ impl Folder {
         }
     }
 
-    /// Clears away what killed processes left. Only while nobody writes, and never in the way of anybody: what cannot be
-    /// cleared now is cleared another time.
+    /// Clears away what killed processes left. Only while nobody writes, and never in the way of anybody: what
+    /// cannot be cleared now is cleared another time.
     fn sweep(&self) {
         let Ok(Some(_lock)) = self.try_lock() else { return };
         for path in [self.root.clone(), self.files(), self.catalogues(), self.snapshots(), self.receipts()] {

@@ -10,9 +10,9 @@ const N_IN_FILE_MAX: usize = 100;
 
 /// Cuts key figures, in order, into runs of some fifty that share a file.
 ///
-/// A file ends after a key figure that [ends one](ends_a_file) by its identifier alone. So the cuts rest on nothing but the
-/// set of key figures, and one that comes or goes moves the cuts near it and leaves all other files as they are. Counting off fifties
-/// would move every file after it.
+/// A file ends after a key figure that [ends one](ends_a_file) by its identifier alone. So the cuts rest on nothing
+/// but the set of key figures, and one that comes or goes moves the cuts near it and leaves all other files as they
+/// are. Counting off fifties would move every file after it.
 ///
 /// - **Shape:** ascending and each once in; the same in the same order out, none left out.
 pub(crate) fn group(key_figures: impl Iterator<Item = KeyFigureId>) -> Vec<Vec<KeyFigureId>> {

@@ -87,8 +87,8 @@ impl Lake {
         self.folder.snapshot_names()
     }
 
-    /// Everything that is wrong with a snapshot, each file and each key figure's rows checked against their sums. Empty when
-    /// all is well.
+    /// Everything that is wrong with a snapshot, each file and each key figure's rows checked against their sums.
+    /// Empty when all is well.
     pub fn verify(&self, snapshot: &Snapshot) -> Vec<Damage> {
         // What is in memory was checked when it was read; the manifest on disk may have come to harm since.
         let manifest = match Snapshot::open(&self.folder, snapshot.name()) {

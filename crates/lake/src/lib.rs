@@ -10,15 +10,38 @@
 //!   LATEST                      the name of the newest snapshot
 //! ```
 //!
-//! Reading order: [`lake`] is the folder's door, [`write`](mod@write) makes a snapshot, [`read`] reads one. Below them:
-//! [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that a name is made
-//! of, `grouping` is which key figures share a file, `run_file` is the one place that knows Parquet, [`staging`] keeps
-//! the pages of an unfinished fetch, and `folder` is the one place that touches the disk.
+//! Reading order: [`lake`] is the folder's door, [`write`](mod@write) makes a snapshot, [`read`] reads one. Below
+//! them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
+//! a name is made of, `grouping` is which key figures share a file, `run_file` is the one place that knows Parquet,
+//! [`staging`] keeps the pages of an unfinished fetch, and `folder` is how anything comes onto the disk.
+//!
+//! ```
+//! use domain::{AreaCode, Figure, KeyFigureId, Row, Run, Sex, Year};
+//! use lake::{Base, Catalogue, Lake, SnapshotDraft};
+//!
+//! # let folder = tempfile::tempdir()?;
+//! let id = KeyFigureId::new("N11008")?;
+//! let area = AreaCode::new("0192")?;
+//! let row = Row { area, year: Year(2024), sex: Sex::Total, figure: Figure::Value(12.5) };
+//!
+//! let lake = Lake::open(folder.path())?;
+//! let written = lake.write(SnapshotDraft {
+//!     base: Base::Latest,
+//!     runs: vec![Run::from_rows(id, vec![row])?],
+//!     catalogue: Catalogue::default(),
+//!     receipts: Vec::new(),
+//! })?;
+//!
+//! let latest = lake.latest()?.expect("one has been written");
+//! assert_eq!(latest.name(), written.name());
+//! assert_eq!(latest.run(id)?.unwrap().figure(area, Year(2024), Sex::Total), Figure::Value(12.5));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! **Invariants.** A snapshot's name tells its rows and its catalogue, and nothing else: the same figures fetched
-//! another day, in another order, by another machine have the same name, the same manifest and the same files. A file that has its
-//! name is whole: it is written under another name, flushed, and renamed. What is handed out has been checked
-//! against its sum. Nothing here knows of HTTP, and nothing outside knows of Parquet.
+//! another day, in another order, by another machine have the same name, the same manifest and the same files. A
+//! file that has its name is whole: it is written under another name, flushed, and renamed. What is handed out has
+//! been checked against its sum. Nothing here knows of HTTP, and nothing outside knows of Parquet.
 
 #![allow(clippy::disallowed_methods, reason = "the lake is where snapshots meet the disk")]
 

@@ -13,8 +13,8 @@ pub(crate) const FORM: u32 = 1;
 
 /// A snapshot as it stands in `snapshots/⟨name⟩.json`.
 ///
-/// Name, rows and catalogue are bound together by their sums. In which files the rows lie is not part of the name; each
-/// file is bound by its own.
+/// Name, rows and catalogue are bound together by their sums. In which files the rows lie is not part of the name;
+/// each file is bound by its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     form: u32,

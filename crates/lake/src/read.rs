@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
@@ -51,7 +51,12 @@ impl Snapshot {
         &self.manifest
     }
 
-    /// What the publisher said about key figures, areas and groups.
+    /// The Parquet files it lies in, for DuckDB, Polars or Power BI. `files/` as a whole holds older rows as well.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.manifest.files().keys().map(|sum| self.folder.file(sum)).collect()
+    }
+
+    /// What the publisher said about key figures, areas and groups. Read anew at each call.
     ///
     /// # Errors
     /// [`Error::Damaged`] when its file is missing or altered, [`Error::NewerForm`] when a later version wrote it.

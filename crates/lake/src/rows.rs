@@ -10,9 +10,9 @@ const ROW_LENGTH_BYTES: usize = 16;
 /// The sum of a run's rows.
 ///
 /// SHA-256 of `nyckeltal rows 1`, a line feed, the key figure's identifier, a line feed, and 16 bytes a row in
-/// order of area, year and sex: the area's four digits; the year, two bytes, the higher first; the letter of the sex
-/// (K, M, T); `V` for a value, or the first letter of its status (M, S, N, W); the value as eight bytes of IEEE 754, the
-/// highest first, or eight noughts where it is missing.
+/// order of area, year and sex: the area's four digits; the year, two bytes, the higher first; the letter of the
+/// sex (K, M, T); `V` for a value, or the first letter of its status (M, S, N, W); the value as eight bytes of IEEE
+/// 754, the highest first, or eight noughts where it is missing.
 ///
 /// It rests on nothing that Parquet, its compression or the order of arrival could change.
 pub(crate) fn sum_of_rows(run: &Run) -> Sha256Hex {
@@ -44,8 +44,8 @@ pub(crate) fn sum_of_rows(run: &Run) -> Sha256Hex {
 
 /// The name of a snapshot.
 ///
-/// SHA-256 of the lines `nyckeltal snapshot 1`, `catalogue ⟨sum⟩`, and for each key figure in order `⟨identifier⟩ ⟨sum of its
-/// rows⟩`, each with a line feed.
+/// SHA-256 of the lines `nyckeltal snapshot 1`, `catalogue ⟨sum⟩`, and for each key figure in order `⟨identifier⟩
+/// ⟨sum of its rows⟩`, each with a line feed.
 pub(crate) fn name_of<'a>(
     catalogue: &Sha256Hex,
     key_figures: impl Iterator<Item = (&'a KeyFigureId, &'a Sha256Hex)>,

@@ -1,8 +1,8 @@
 //! Runs as Parquet, and back: the one place that knows Arrow.
 //!
-//! Six columns that any engine reads: `key_figure`, `area` and `sex` as text, `year` as a whole number, `value` as a
-//! number or null, `status` as text: empty beside a value, otherwise why there is none. Sorted by the first four; one row
-//! group a key figure, so that one key figure is read without the others.
+//! Six columns that any engine reads: `key_figure`, `area` and `sex` as text, `year` as a whole number, `value` as
+//! a number or null, `status` as text: empty beside a value, otherwise why there is none. Sorted by the first four;
+//! one row group a key figure, so that one key figure is read without the others.
 
 use std::sync::{Arc, LazyLock};
 
@@ -20,8 +20,8 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::SortingColumn;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 
-/// As written. The year is a plain 32-bit whole number: narrower ones are annotations that not every reader honours, and
-/// cost as much on disk.
+/// As written. The year is a plain 32-bit whole number: narrower ones are annotations that not every reader
+/// honours, and cost as much on disk.
 static WRITTEN: LazyLock<SchemaRef> = LazyLock::new(|| schema_of(DataType::Utf8));
 
 /// As read: texts stay numbers into their dictionary, so that each is parsed once and not once a row.

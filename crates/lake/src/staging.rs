@@ -13,8 +13,8 @@ use crate::sum::sum_of;
 
 /// Pages of one fetch, each kept under its address.
 ///
-/// Any number of threads and processes may put and get at once. A page is whole or not there: what is cut short or altered
-/// counts as not there, and is fetched again.
+/// Any number of threads and processes may put and get at once. A page is whole or not there: what is cut short or
+/// altered counts as not there, and is fetched again.
 #[derive(Debug, Clone)]
 pub struct Staging {
     folder: Arc<Folder>,

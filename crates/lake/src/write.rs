@@ -40,11 +40,12 @@ pub enum Base<'a> {
 impl Lake {
     /// Writes a snapshot and makes it the newest.
     ///
-    /// Files first, then catalogue and receipts, then the manifest, `LATEST` last: whenever it is broken off, the newest
-    /// snapshot is the old one or the new one, and whole. What was written already is used when it is tried again.
+    /// Files first, then catalogue and receipts, then the manifest, `LATEST` last: whenever it is broken off, the
+    /// newest snapshot is the old one or the new one, and whole. What was written already is used when it is tried
+    /// again.
     ///
-    /// Files of the base in which nothing has changed are used as they are. A key figure of the base that is damaged and not
-    /// replaced stays damaged; one that is replaced is whole again.
+    /// Files of the base in which nothing has changed are used as they are. A key figure of the base that is
+    /// damaged and not replaced stays damaged; one that is replaced is whole again.
     ///
     /// # Errors
     /// [`Error::Busy`] when others write for too long, [`Error::Write`] when the disk is full or may not be written,

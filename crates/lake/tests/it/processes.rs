@@ -76,16 +76,22 @@ fn a_process_killed_at_any_moment_harms_nothing() {
     let lake = lake(folder.path());
     given::written(&lake);
     for round in 0..12 {
+        let before = lake.latest().unwrap().unwrap().name().clone();
         let mut child = child("a_process_killed_at_any_moment_harms_nothing", &lake, 100 + round * 1000, 1000);
-        // The child needs some milliseconds to begin, and some for each write: the moments spread over both.
-        std::thread::sleep(Duration::from_millis(u64::from(5 + round * 17)));
+        // Every third is killed while it begins, the others at some moment after their first write.
+        let is_writing = || lake.latest().unwrap().unwrap().name() != &before;
+        while round % 3 != 0 && !is_writing() {
+            assert!(child.try_wait().unwrap().is_none(), "the child ended without writing");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_millis(u64::from(round * 3)));
         child.kill().unwrap();
         child.wait().unwrap();
         assert_whole(folder.path(), &runs(0..60));
     }
     assert_eq!(names_of_leftovers(&lake), Vec::<String>::new());
     let n_written = lake.latest().unwrap().unwrap().manifest().key_figures().len();
-    assert!(n_written > 60, "no child was given the time to write");
+    assert!(n_written > 60, "eight children wrote");
     let mended = lake.with_lock_wait(Duration::ZERO).write(draft(Base::Latest, vec![run(5, 1)])).unwrap();
     assert_eq!(mended.run(id(5)).unwrap(), Some(run(5, 1)));
 }
