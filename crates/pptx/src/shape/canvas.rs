@@ -1,0 +1,284 @@
+//! A slide being drawn: its shapes in reading order, its charts, where it leads.
+
+use std::fmt::Write as _;
+
+use document::{Language, PageCode};
+
+use super::geometry::{Rect, emu};
+use super::table::Table;
+use super::text::{Anchor, Paragraph, TextWriter};
+use crate::chart::Chart;
+use crate::error::Warning;
+use crate::template::layouts::{Layout, TextPlace};
+use crate::template::palette::{Palette, Role};
+use crate::xml::escaped;
+
+/// What a slide refers to, in the order of its relationships.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reference {
+    /// One of its charts.
+    Chart(Chart),
+    /// Another slide of the deck, by its position from nought.
+    Slide(usize),
+}
+
+/// A finished slide.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// Its part's text.
+    pub xml: String,
+    /// What it refers to; the first has the id [`FIRST_REFERENCE`].
+    pub references: Vec<Reference>,
+    /// What did not go as wished.
+    pub warnings: Vec<Warning>,
+}
+
+/// The number in the id of a slide's first reference: the layout and the notes come before.
+pub const FIRST_REFERENCE: usize = 3;
+
+/// How a line looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    /// Its thickness.
+    pub width_pt: f64,
+    /// Its colour.
+    pub role: Role,
+    /// Whether and how it is broken.
+    pub dash: Dash,
+}
+
+/// Whether and how a line is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dash {
+    /// Not at all.
+    #[default]
+    Solid,
+    /// Into dashes.
+    Dashed,
+    /// Into dots.
+    Dotted,
+}
+
+impl Dash {
+    /// As the format writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Dash::Solid => "solid",
+            Dash::Dashed => "dash",
+            Dash::Dotted => "sysDot",
+        }
+    }
+}
+
+/// What a shape says to those who do not see it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Alt<'a> {
+    /// Its own text, or nothing more.
+    Own,
+    /// These words.
+    Words(&'a str),
+    /// It only decorates.
+    Decorative,
+}
+
+/// A slide being drawn.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    /// The page's name, first in every shape's name.
+    pub code: &'a PageCode,
+    /// The language of its texts.
+    pub language: Language,
+    /// The layout it stands on.
+    pub layout: &'a Layout,
+    /// The colours where it is being drawn: a panel has its own.
+    pub palette: &'a Palette,
+    shapes: String,
+    n_shapes: usize,
+    references: Vec<Reference>,
+    warnings: Vec<Warning>,
+}
+
+impl<'a> Canvas<'a> {
+    /// An empty slide.
+    pub fn new(code: &'a PageCode, language: Language, layout: &'a Layout) -> Canvas<'a> {
+        Canvas {
+            code,
+            language,
+            layout,
+            palette: &layout.palette,
+            shapes: String::new(),
+            n_shapes: 1,
+            references: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// How its texts are written.
+    pub fn writer(&self) -> TextWriter<'a> {
+        TextWriter { palette: self.palette, language: self.language }
+    }
+
+    /// Notes that something did not go as wished.
+    pub fn warn(&mut self, warning: Warning) {
+        self.warnings.push(warning);
+    }
+
+    fn names(&mut self, part: &str, alt: Alt<'_>, jump: Option<usize>) -> String {
+        self.n_shapes += 1;
+        let name = format!("nk/{}/{part}", self.code);
+        let words = match alt {
+            Alt::Words(words) => format!(" descr=\"{}\"", escaped(words)),
+            Alt::Own | Alt::Decorative => String::new(),
+        };
+        let mut inner = String::new();
+        if let Some(slide_idx) = jump {
+            let id = self.reference(Reference::Slide(slide_idx));
+            let _ = write!(inner, "<a:hlinkClick r:id=\"{id}\" action=\"ppaction://hlinksldjump\"/>");
+        }
+        if alt == Alt::Decorative {
+            inner += "<a:extLst><a:ext uri=\"{C183D7F6-B498-43B3-948B-1728B52AA6E4}\"><adec:decorative xmlns:adec=\"http://schemas.microsoft.com/office/drawing/2017/decorative\" val=\"1\"/></a:ext></a:extLst>";
+        }
+        format!("<p:cNvPr id=\"{}\" name=\"{}\"{words}>{inner}</p:cNvPr>", self.n_shapes, escaped(&name))
+    }
+
+    fn reference(&mut self, reference: Reference) -> String {
+        if let Reference::Slide(_) = reference
+            && let Some(idx) = self.references.iter().position(|have| *have == reference)
+        {
+            return format!("rId{}", idx + FIRST_REFERENCE);
+        }
+        self.references.push(reference);
+        format!("rId{}", self.references.len() - 1 + FIRST_REFERENCE)
+    }
+
+    /// Fills a placeholder of the layout; `at` moves it.
+    pub fn placeholder(&mut self, part: &str, place: &TextPlace, at: Option<Rect>, paragraphs: &str) {
+        let names = self.names(part, Alt::Own, None);
+        let index = place.index.as_ref().map_or(String::new(), |index| format!(" idx=\"{}\"", escaped(index)));
+        let (kind, transform) = (&place.kind, at.map_or(String::new(), |at| at.element("a:xfrm")));
+        let body = match at {
+            Some(_) => "<a:bodyPr lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"t\"><a:noAutofit/></a:bodyPr>",
+            None => "<a:bodyPr><a:noAutofit/></a:bodyPr>",
+        };
+        let _ = write!(
+            self.shapes,
+            "<p:sp><p:nvSpPr>{names}<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"{kind}\"{index}/></p:nvPr></p:nvSpPr><p:spPr>{transform}</p:spPr><p:txBody>{body}<a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        );
+    }
+
+    /// A text box.
+    pub fn text(&mut self, part: &str, at: Rect, anchor: Anchor, paragraphs: &[Paragraph]) {
+        self.box_of_text(part, at, anchor, paragraphs, None, None);
+    }
+
+    /// A text box that leads to another slide.
+    pub fn linked_text(&mut self, part: &str, at: Rect, anchor: Anchor, paragraphs: &[Paragraph], jump: Option<usize>) {
+        self.box_of_text(part, at, anchor, paragraphs, None, jump);
+    }
+
+    /// A text box with a filled ground.
+    pub fn filled_text(&mut self, part: &str, at: Rect, anchor: Anchor, paragraphs: &[Paragraph], fill: Role) {
+        self.box_of_text(part, at, anchor, paragraphs, Some(fill), None);
+    }
+
+    fn box_of_text(
+        &mut self,
+        part: &str,
+        at: Rect,
+        anchor: Anchor,
+        paragraphs: &[Paragraph],
+        fill: Option<Role>,
+        jump: Option<usize>,
+    ) {
+        let names = self.names(part, Alt::Own, jump);
+        let fill = fill.map_or("<a:noFill/>".to_owned(), |role| self.palette.colour(role).fill());
+        let _ = write!(
+            self.shapes,
+            "<p:sp><p:nvSpPr>{names}<p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>{fill}</p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" rtlCol=\"0\" anchor=\"{}\"><a:noAutofit/></a:bodyPr><a:lstStyle/>{}</p:txBody></p:sp>",
+            at.element("a:xfrm"),
+            anchor.word(),
+            self.writer().paragraphs(paragraphs)
+        );
+    }
+
+    /// A filled rectangle behind something.
+    pub fn rectangle(&mut self, part: &str, at: Rect, fill: Role) {
+        let names = self.names(part, Alt::Decorative, None);
+        let _ = write!(
+            self.shapes,
+            "<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>{}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang=\"{}\"/></a:p></p:txBody></p:sp>",
+            at.element("a:xfrm"),
+            self.palette.colour(fill).fill(),
+            self.language.tag()
+        );
+    }
+
+    /// A straight line along a rectangle without width or height.
+    pub fn line(&mut self, part: &str, at: Rect, stroke: Stroke, alt: Alt<'_>) {
+        let names = self.names(part, alt, None);
+        let _ = write!(
+            self.shapes,
+            "<p:cxnSp><p:nvCxnSpPr>{names}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{}<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom><a:ln w=\"{}\" cap=\"flat\">{}<a:prstDash val=\"{}\"/></a:ln></p:spPr></p:cxnSp>",
+            at.element("a:xfrm"),
+            emu(stroke.width_pt / 72.0),
+            self.palette.colour(stroke.role).fill(),
+            stroke.dash.word()
+        );
+    }
+
+    /// Many upright ticks as one shape, from the top to the bottom of a rectangle.
+    ///
+    /// - **Unit:** `at_x` is each tick's distance from the rectangle's left edge, in inches.
+    pub fn ticks(&mut self, part: &str, at: Rect, at_x: &[f64], width_pt: f64, colour: &str, alt: Alt<'_>) {
+        let names = self.names(part, alt, None);
+        let (width, height) = (emu(at.width), emu(at.height));
+        let mut path = String::new();
+        for x in at_x {
+            let x = emu(*x).clamp(0, width);
+            let _ = write!(
+                path,
+                "<a:moveTo><a:pt x=\"{x}\" y=\"0\"/></a:moveTo><a:lnTo><a:pt x=\"{x}\" y=\"{height}\"/></a:lnTo>"
+            );
+        }
+        let _ = write!(
+            self.shapes,
+            "<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst><a:path w=\"{width}\" h=\"{height}\" fill=\"none\">{path}</a:path></a:pathLst></a:custGeom><a:noFill/><a:ln w=\"{}\" cap=\"flat\"><a:solidFill>{colour}</a:solidFill></a:ln></p:spPr></p:sp>",
+            at.element("a:xfrm"),
+            emu(width_pt / 72.0)
+        );
+    }
+
+    /// A table with its corner at a point.
+    pub fn table(&mut self, part: &str, left: f64, top: f64, table: &Table, alt: &str) {
+        let names = self.names(part, Alt::Words(alt), None);
+        let _ = write!(
+            self.shapes,
+            "<p:graphicFrame><p:nvGraphicFramePr>{names}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{}<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/table\">{}</a:graphicData></a:graphic></p:graphicFrame>",
+            table.place(left, top).element("p:xfrm"),
+            table.element(self.writer())
+        );
+    }
+
+    /// A native chart.
+    pub fn chart(&mut self, part: &str, at: Rect, chart: Chart, alt: &str) {
+        let names = self.names(part, Alt::Words(alt), None);
+        let id = self.reference(Reference::Chart(chart));
+        let _ = write!(
+            self.shapes,
+            "<p:graphicFrame><p:nvGraphicFramePr>{names}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{}<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"{id}\"/></a:graphicData></a:graphic></p:graphicFrame>",
+            at.element("p:xfrm")
+        );
+    }
+
+    /// The finished slide.
+    pub fn finish(self) -> Drawn {
+        let map = self.layout.map_override.as_deref().unwrap_or("<a:masterClrMapping/>");
+        let xml = format!(
+            "{}<p:sld xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"><p:cSld name=\"{}\"><p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>{}</p:spTree></p:cSld><p:clrMapOvr>{map}</p:clrMapOvr></p:sld>",
+            crate::xml::DECLARATION,
+            escaped(&self.code.0),
+            self.shapes
+        );
+        Drawn { xml, references: self.references, warnings: self.warnings }
+    }
+}

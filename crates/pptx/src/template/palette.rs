@@ -1,0 +1,172 @@
+//! What colours mean on a slide, found in the template's own.
+//!
+//! The built-in theme holds every role in a slot of its own. A stranger's theme holds whatever its designer liked
+//! there, so each slot is tried: a grey must be grey, a good must be green, and all must be read. What does not pass
+//! is made from the text and the ground, and then the symbol and the words carry the meaning alone.
+
+use super::colour::{Change, Colour, Rgb, Scheme};
+use Change::{LumMod, LumOff, SatMod};
+
+/// Text must stand out from its ground at least so much.
+pub const CONTRAST_MIN: f64 = 4.5;
+
+/// What a colour means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Text and reference lines.
+    Ink,
+    /// Subtitle, axis, source.
+    Grey,
+    /// The marked municipality.
+    Marked,
+    /// Behind the marked municipality.
+    MarkedTint,
+    /// What stands on a filled `Marked`, `Weak` or dark shape.
+    OnFill,
+    /// The others' bars.
+    BarFill,
+    /// The outline of bars, dots.
+    Outline,
+    /// Lines that are only context.
+    Context,
+    /// Good news.
+    Good,
+    /// Behind it.
+    GoodTint,
+    /// Bad news, missing data.
+    Weak,
+    /// Behind it.
+    WeakTint,
+    /// Hairlines.
+    Grid,
+    /// Behind facts.
+    Panel,
+    /// The slide's own ground.
+    Ground,
+    /// The marked municipality and what leads in, on a dark ground.
+    Sun,
+}
+
+/// The colours on one ground of a template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Palette {
+    colours: Vec<(Role, Colour)>,
+    /// Whether good and weak may be tinted and coloured. If not, symbol and word carry it alone.
+    pub is_judged_in_colour: bool,
+    /// Whether the first accent had to be strengthened.
+    pub is_accent_strengthened: bool,
+    scheme: Scheme,
+}
+
+impl Palette {
+    /// Finds the roles in a scheme on a ground.
+    pub fn new(scheme: &Scheme, ground: Rgb) -> Palette {
+        let read = |colour: &Colour| colour.rgb(scheme).contrast(ground);
+        let ink = [Colour::slot("tx1"), Colour::slot("bg1"), Colour::slot("tx2")]
+            .into_iter()
+            .max_by(|a, b| read(a).total_cmp(&read(b)))
+            .filter(|best| read(best) > read(&Colour::slot("tx1")) * 1.5)
+            .unwrap_or_else(|| Colour::slot("tx1"));
+        let behind = if ink == Colour::slot("bg1") { "tx1" } else { "bg1" };
+        let is_dark = ground.is_dark();
+        // One step from the ground towards the ink.
+        let step = |share: u32| match is_dark {
+            true => Colour::changed(behind, &[LumMod(100_000 - share), LumOff(share)]),
+            false => Colour::changed(behind, &[LumMod(100_000 - share)]),
+        };
+        let is_grey = |colour: &Colour, low: f64, high: f64| {
+            let ratio = read(colour);
+            colour.rgb(scheme).hsl().saturation < 0.35 && (low..=high).contains(&ratio)
+        };
+        let slot_or = |slot: &'static str, low: f64, high: f64, other: Colour| {
+            let colour = Colour::slot(slot);
+            if is_grey(&colour, low, high) { colour } else { other }
+        };
+
+        let accent = Colour::slot("accent1");
+        let marked = strengthened(&accent, scheme, ground);
+        let is_accent_strengthened = marked != accent;
+        let hue = accent.rgb(scheme).hsl().hue;
+        let is_accent_judging = (70.0..170.0).contains(&hue) || (15.0..50.0).contains(&hue);
+        let (good, weak) = (Colour::slot("accent4"), Colour::slot("accent5"));
+        let hue_of = |colour: &Colour| colour.rgb(scheme).hsl().hue;
+        let is_judged_in_colour = !is_accent_judging
+            && !is_dark
+            && (90.0..200.0).contains(&hue_of(&good))
+            && (hue_of(&weak) < 45.0 || hue_of(&weak) > 345.0)
+            && read(&good) >= CONTRAST_MIN
+            && read(&weak) >= CONTRAST_MIN;
+        let (good, weak) = if is_judged_in_colour { (good, weak) } else { (ink.clone(), ink.clone()) };
+        let panel = step(5_000);
+        let tint = |colour: &Colour| match is_dark {
+            true => step(14_000),
+            false => pale(colour),
+        };
+        let outline = match is_dark {
+            true => slot_or("accent3", 3.0, 7.0, step(50_000)),
+            false => slot_or("accent3", 3.0, 4.5, Colour::changed("tx1", &[LumMod(50_000), LumOff(50_000)])),
+        };
+        let context = match is_grey(&Colour::slot("accent3"), 3.0, 4.5) {
+            true => Colour::changed("accent3", &[LumMod(60_000), LumOff(40_000)]),
+            false => step(30_000),
+        };
+        let colours = vec![
+            (Role::Grey, slot_or(if is_dark { "accent2" } else { "tx2" }, CONTRAST_MIN, 14.0, grey(&ink, is_dark))),
+            (
+                Role::Sun,
+                Some(Colour::slot("accent6")).filter(|sun| read(sun) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone()),
+            ),
+            (Role::MarkedTint, tint(&marked)),
+            (Role::OnFill, Colour::slot(behind)),
+            (Role::BarFill, slot_or("accent2", 1.2, 1.8, step(18_000))),
+            (Role::Outline, outline),
+            (Role::Context, context),
+            (Role::GoodTint, if is_judged_in_colour { tint(&good) } else { panel.clone() }),
+            (Role::WeakTint, if is_judged_in_colour { tint(&weak) } else { panel.clone() }),
+            (Role::Good, good),
+            (Role::Weak, weak),
+            (Role::Grid, slot_or("bg2", 1.15, 1.6, step(14_000))),
+            (Role::Panel, panel),
+            (Role::Ground, Colour::slot(behind)),
+            (Role::Marked, marked),
+            (Role::Ink, ink),
+        ];
+        Palette { colours, is_judged_in_colour, is_accent_strengthened, scheme: scheme.clone() }
+    }
+
+    /// The colour of a role.
+    pub fn colour(&self, role: Role) -> &Colour {
+        let found = self.colours.iter().find(|(have, _)| *have == role);
+        &found.expect("every role has a colour").1
+    }
+
+    /// What a role looks like.
+    pub fn rgb(&self, role: Role) -> Rgb {
+        self.colour(role).rgb(&self.scheme)
+    }
+}
+
+fn grey(ink: &Colour, is_dark: bool) -> Colour {
+    let slot = if *ink == Colour::slot("bg1") { "bg1" } else { "tx1" };
+    Colour::changed(slot, if is_dark { &[LumMod(75_000)] } else { &[LumMod(65_000), LumOff(35_000)] })
+}
+
+/// The colour itself where it is read on the ground, else darker or lighter until it is.
+fn strengthened(colour: &Colour, scheme: &Scheme, ground: Rgb) -> Colour {
+    if colour.rgb(scheme).contrast(ground) >= CONTRAST_MIN {
+        return colour.clone();
+    }
+    let try_step = |share: u32| match ground.is_dark() {
+        true => Colour::changed("accent1", &[LumMod(100_000 - share), LumOff(share)]),
+        false => Colour::changed("accent1", &[LumMod(100_000 - share)]),
+    };
+    let steps = (1..20).map(|step| try_step(step * 5_000));
+    steps
+        .into_iter()
+        .find(|made| made.rgb(scheme).contrast(ground) >= CONTRAST_MIN + 0.1)
+        .unwrap_or_else(|| Colour::slot("tx1"))
+}
+
+fn pale(colour: &Colour) -> Colour {
+    colour.further(&[LumMod(10_000), LumOff(90_000), SatMod(64_000)])
+}

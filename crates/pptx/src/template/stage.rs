@@ -1,0 +1,155 @@
+//! A template made ready: its slides dropped, its layouts chosen.
+
+use super::layouts::{Layout, Layouts, MasterParts, Size};
+use super::{Template, built_in};
+use crate::error::{Error, Warning};
+use crate::package::Package;
+use crate::xml::Node;
+
+const MAIN_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
+
+/// A template made ready to draw on.
+#[derive(Debug)]
+pub struct Stage {
+    /// Everything but slides.
+    pub package: Package,
+    /// The main part's name.
+    pub presentation: String,
+    /// The slide's size.
+    pub size: Size,
+    /// The layouts the deck uses.
+    pub layouts: Layouts,
+    /// What the reader should know about the template.
+    pub warnings: Vec<Warning>,
+}
+
+impl Stage {
+    /// Reads a template.
+    ///
+    /// # Errors
+    /// [`Error`] when the file is not a presentation that can be used.
+    pub fn new(template: Template<'_>) -> Result<Stage, Error> {
+        let (package, file) = match template {
+            Template::BuiltIn => (built_in::package(), "the built-in template"),
+            Template::Bytes { bytes, file } => (Package::read(bytes, file)?, file),
+        };
+        let mut reader = Opened { package, file, warnings: Vec::new() };
+        let presentation = reader.main_part()?;
+        reader.drop_slides(&presentation);
+        let root = reader.node(&presentation)?;
+        let size = root.child("sldSz").and_then(|size| Some((size.number("cx")?, size.number("cy")?)));
+        let (width, height) = size.unwrap_or((9_144_000, 6_858_000));
+        let size = Size { width: width as f64 / 914_400.0, height: height as f64 / 914_400.0 };
+        let layouts = reader.layouts(&presentation, &root, size)?;
+        if layouts.content.palette.is_accent_strengthened {
+            reader.warnings.push(Warning::AccentStrengthened { file: file.to_owned() });
+        }
+        Ok(Stage { package: reader.package, presentation, size, layouts, warnings: reader.warnings })
+    }
+}
+
+struct Opened<'a> {
+    package: Package,
+    file: &'a str,
+    warnings: Vec<Warning>,
+}
+
+impl Opened<'_> {
+    /// Finds the main part and makes an ordinary presentation of it.
+    fn main_part(&mut self) -> Result<String, Error> {
+        let file = self.file.to_owned();
+        let Some(name) = self.package.main_part().map(str::to_owned) else {
+            return Err(match self.package.relationships.iter().any(|link| link.kind.contains("purl.oclc.org")) {
+                true => Error::Strict { file },
+                false => Error::MissingPart { file, part: "the main part".to_owned() },
+            });
+        };
+        let is_strict = self.package.relationships.iter().any(|link| link.kind.starts_with("http://purl.oclc.org/"));
+        let Some(part) = self.package.parts.get_mut(&name) else {
+            return Err(Error::MissingPart { file, part: name });
+        };
+        let is_presentation =
+            part.content_type.starts_with("application/vnd.openxmlformats-officedocument.presentationml.")
+                || part.content_type.starts_with("application/vnd.ms-powerpoint.");
+        if !is_presentation {
+            return Err(Error::NotAPresentation { file, content_type: part.content_type.clone() });
+        }
+        if is_strict {
+            return Err(Error::Strict { file });
+        }
+        part.content_type = MAIN_TYPE.to_owned();
+        let n_links = part.relationships.len();
+        part.relationships.retain(|link| !link.is("vbaProject"));
+        if part.relationships.len() < n_links {
+            self.warnings.push(Warning::MacrosDropped { file: file.clone() });
+        }
+        let n_links = self.package.relationships.len();
+        self.package.relationships.retain(|link| !link.kind.contains("digital-signature"));
+        if self.package.relationships.len() < n_links {
+            self.warnings.push(Warning::SignatureDropped { file });
+        }
+        // The thumbnail shows the template's first slide, which the deck will not have.
+        self.package.relationships.retain(|link| !link.is("thumbnail"));
+        Ok(name)
+    }
+
+    /// Drops the template's own slides and whatever only they used.
+    fn drop_slides(&mut self, presentation: &str) {
+        let slides: Vec<String> = self
+            .package
+            .parts
+            .get(presentation)
+            .map_or(Vec::new(), |part| part.targets("slide").map(str::to_owned).collect());
+        for slide in &slides {
+            self.package.parts.remove(slide);
+        }
+        for (name, part) in &mut self.package.parts {
+            if name == presentation {
+                part.relationships.retain(|link| !link.is("slide"));
+            }
+            // A layout or a view that jumps to a slide jumps to the deck's first: it must not lead nowhere.
+            for link in
+                part.relationships.iter_mut().filter(|link| link.part.as_ref().is_some_and(|to| slides.contains(to)))
+            {
+                link.target = FIRST_SLIDE.to_owned();
+                link.part = Some(FIRST_SLIDE.to_owned());
+            }
+        }
+        self.package.drop_unreachable();
+    }
+
+    fn node(&self, part: &str) -> Result<Node, Error> {
+        let file = || self.file.to_owned();
+        let Some(found) = self.package.parts.get(part) else {
+            return Err(Error::MissingPart { file: file(), part: part.to_owned() });
+        };
+        Node::read(&found.bytes).map_err(|reason| Error::Malformed { file: file(), part: part.to_owned(), reason })
+    }
+
+    /// The layouts of the first master that has usable ones.
+    fn layouts(&self, presentation: &str, root: &Node, size: Size) -> Result<Layouts, Error> {
+        let missing = |part: &str| Error::MissingPart { file: self.file.to_owned(), part: part.to_owned() };
+        let main = &self.package.parts[presentation];
+        let master_ids = root.child("sldMasterIdLst").map_or(&[][..], |list| &list.children);
+        for id in master_ids.iter().filter_map(|entry| entry.prefixed_attribute("id")) {
+            let name = main.target_of(id).ok_or_else(|| missing("a slide master"))?;
+            let master = self.node(name)?;
+            let part = &self.package.parts[name];
+            let theme = self.node(part.targets("theme").next().ok_or_else(|| missing("a theme"))?)?;
+            let parts = MasterParts { master: &master, theme: &theme, size };
+            let mut layouts = Vec::new();
+            let layout_ids = master.child("sldLayoutIdLst").map_or(&[][..], |list| &list.children);
+            for id in layout_ids.iter().filter_map(|entry| entry.prefixed_attribute("id")) {
+                let name = part.target_of(id).ok_or_else(|| missing("a slide layout"))?;
+                layouts.extend(Layout::read(name, &self.node(name)?, &self.package.parts[name].bytes, &parts));
+            }
+            if let Some(chosen) = Layouts::choose(&layouts, size) {
+                return Ok(chosen);
+            }
+        }
+        Err(Error::NoLayout { file: self.file.to_owned() })
+    }
+}
+
+/// Where the deck's first slide stands.
+pub const FIRST_SLIDE: &str = "/ppt/slides/slide1.xml";

@@ -1,0 +1,154 @@
+//! XML: a small tree for what is read, and escaping for what is written.
+//!
+//! Reading is bounded: entities are not expanded beyond XML's own five, and nesting has a limit, so that a hostile
+//! part costs no more than its own size.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// Deeper nesting than this is no template's.
+const DEPTH_MAX: usize = 200;
+
+/// One element.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Node {
+    /// Its name without prefix.
+    pub name: String,
+    /// Its attributes with their prefixes, in order.
+    pub attributes: Vec<(String, String)>,
+    /// The elements in it.
+    pub children: Vec<Node>,
+    /// The text directly in it.
+    pub text: String,
+    /// Where it stands in the part: from its first byte to after its last.
+    pub range: std::ops::Range<usize>,
+    /// Where its content stands; empty for `<a/>`.
+    pub inner: std::ops::Range<usize>,
+}
+
+impl Node {
+    /// Reads a part's root element.
+    ///
+    /// # Errors
+    /// A sentence on what is wrong, when the part is not well-formed or is nested too deep.
+    pub fn read(part: &[u8]) -> Result<Node, String> {
+        let (bytes, skipped) = match part {
+            [0xEF, 0xBB, 0xBF, rest @ ..] => (rest, 3),
+            all => (all, 0),
+        };
+        let text = std::str::from_utf8(bytes).map_err(|_| "not in UTF-8".to_owned())?;
+        let mut reader = Reader::from_str(text);
+        let mut open: Vec<Node> = Vec::new();
+        loop {
+            let start = position(&reader) + skipped;
+            let event = reader.read_event().map_err(|error| error.to_string())?;
+            let end = position(&reader) + skipped;
+            let finished = match event {
+                Event::Start(tag) => {
+                    if open.len() == DEPTH_MAX {
+                        return Err(format!("elements are nested more than {DEPTH_MAX} deep"));
+                    }
+                    open.push(element(&tag, start, end)?);
+                    None
+                }
+                Event::Empty(tag) => Some(element(&tag, start, end)?),
+                Event::End(_) => {
+                    let mut node = open.pop().ok_or("an end without a beginning")?;
+                    node.inner.end = start;
+                    node.range.end = end;
+                    Some(node)
+                }
+                Event::Text(content) => {
+                    if let Some(node) = open.last_mut() {
+                        node.text.push_str(&content);
+                    }
+                    None
+                }
+                Event::Eof => return Err("the root element is missing or not closed".to_owned()),
+                _ => None,
+            };
+            if let Some(node) = finished {
+                match open.last_mut() {
+                    Some(parent) => parent.children.push(node),
+                    None => return Ok(node),
+                }
+            }
+        }
+    }
+
+    /// The attribute of that name (with prefix, as written).
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The attribute whose name ends so after its prefix: `id` finds `r:id`, but not `id` itself.
+    pub fn prefixed_attribute(&self, local: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(key, _)| key.split_once(':').is_some_and(|(_, name)| name == local));
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The first child of that name.
+    pub fn child(&self, name: &str) -> Option<&Node> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    /// The element found by following the names.
+    pub fn path(&self, names: &[&str]) -> Option<&Node> {
+        names.iter().try_fold(self, |node, name| node.child(name))
+    }
+
+    /// The first element of that name, itself included, in document order.
+    pub fn find(&self, name: &str) -> Option<&Node> {
+        if self.name == name {
+            return Some(self);
+        }
+        self.children.iter().find_map(|child| child.find(name))
+    }
+
+    /// A whole number in an attribute.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.attribute(name)?.trim().parse().ok()
+    }
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+fn element(tag: &BytesStart<'_>, start: usize, end: usize) -> Result<Node, String> {
+    let mut attributes = Vec::new();
+    for attribute in tag.attributes() {
+        let attribute = attribute.map_err(|error| error.to_string())?;
+        let key = attribute.key.as_ref().to_owned();
+        let value = quick_xml::escape::unescape(&attribute.value).map_err(|error| error.to_string())?.into_owned();
+        attributes.push((key, value));
+    }
+    let name = tag.local_name().as_ref().to_owned();
+    Ok(Node { name, attributes, children: Vec::new(), text: String::new(), range: start..end, inner: end..end })
+}
+
+/// A text as it stands between tags or in an attribute. Characters that XML cannot hold become a space.
+///
+/// ```
+/// assert_eq!(pptx::xml::escaped("A & B < \"C\"\u{1}"), "A &amp; B &lt; &quot;C&quot; ");
+/// ```
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("&#10;"),
+            '\t' => out.push('\t'),
+            '\u{FFFE}' | '\u{FFFF}' => out.push(' '),
+            control if control < ' ' => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// What every part begins with.
+pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
