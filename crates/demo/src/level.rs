@@ -69,7 +69,7 @@ fn by_unit(key_figure: &DemoKeyFigure) -> (f64, f64) {
 pub(crate) enum Scale {
     /// Evenly, below nought too.
     Plain,
-    /// The fourth power of an even scale: positive, with a long tail upwards, close to a log-normal one.
+    /// The fourth power of an even scale: never negative, with a long tail upwards, close to a log-normal one.
     Root,
     /// An S-shaped scale that never leaves 0–100.
     Share,
@@ -79,9 +79,10 @@ impl Scale {
     /// The scale that keeps a key figure where it can lie at all.
     pub(crate) fn of(key_figure: &DemoKeyFigure, (low, high): (f64, f64)) -> Scale {
         let is_bounded = key_figure.unit == "%" || key_figure.unit == "poäng" || key_figure.unit_long.contains("0–100");
-        if is_bounded && low >= 0.0 && high <= 100.0 {
+        if is_bounded && low >= 0.0 && (50.0..=100.0).contains(&high) {
             Scale::Share
-        } else if low > 0.0 {
+        } else if low >= 0.0 {
+            // A small share too: it has a tail upwards, but none that reaches a hundred.
             Scale::Root
         } else {
             Scale::Plain
@@ -206,12 +207,12 @@ const USUAL: [(&str, f64, f64, u16, Sexes, u16); 207] = [
     ("N07803", 0.13, 3.7, 289, All, 2012),
     ("N07907", 8.3, 26.0, 290, Both, 2012),
     ("N07912", 38.0, 52.0, 290, All, 2012),
-    ("N07917", 0.0, 10.0, 290, All, 1994),
-    ("N07924", 0.0, 31.0, 227, All, 2015),
+    ("N07917", 0.6, 10.0, 290, All, 1994),
+    ("N07924", 1.2, 31.0, 227, All, 2015),
     ("N07925", 0.42, 26.0, 290, All, 2015),
     ("N07926", 6.0, 50.0, 227, All, 2015),
     ("N07927", 3.0, 30.0, 227, All, 2015),
-    ("N07928", 0.0, 62.0, 227, All, 2017),
+    ("N07928", 8.0, 62.0, 227, All, 2017),
     ("N09018", 900.0, 2700.0, 290, All, 1998),
     ("N09022", 750.0, 1800.0, 290, All, 1998),
     ("N09100", 870.0, 2200.0, 290, All, 1996),
@@ -249,11 +250,11 @@ const USUAL: [(&str, f64, f64, u16, Sexes, u16); 207] = [
     ("N17008", 12_000.0, 41_000.0, 219, All, 2000),
     ("N17030", -28.0, 22.0, 290, All, 2010),
     ("N17445", 56.0, 80.0, 290, Both, 2014),
-    ("N17451", 0.0, 81.0, 232, Both, 2014),
+    ("N17451", 52.0, 81.0, 232, Both, 2014),
     ("N17457", 70.0, 88.0, 290, Both, 2015),
     ("N18004", 5.2, 460.0, 290, All, 1998),
     ("N18005", 180.0, 760.0, 290, All, 1998),
-    ("N18008", 0.0, 620.0, 290, All, 1998),
+    ("N18008", 60.0, 620.0, 290, All, 1998),
     ("N20029", -43.0, 52.0, 290, All, 2010),
     ("N20048", 200_000.0, 330_000.0, 290, All, 2000),
     ("N20058", 3100.0, 9400.0, 285, All, 2011),

@@ -7,6 +7,9 @@ use crate::level::{Level, Scale};
 use crate::random::Random;
 use crate::spec::{DemoKeyFigure, DemoSpec};
 
+/// The year the citizen survey's questions begin; those that begin with it lack the same municipalities.
+const CITIZEN_SURVEY: u16 = 2021;
+
 /// Figures of one area and year.
 pub(crate) struct Row {
     pub(crate) area: AreaCode,
@@ -110,6 +113,8 @@ impl<'a> Pattern<'a> {
         let first_year =
             Year(level.first_year.max(spec.last_year.before(spec.n_years.saturating_sub(1)).0).min(last_year.0));
         let is_count = matches!(key_figure.unit.as_str(), "invånare" | "årsarbetare" | "svar");
+        // Heads neither drift nor jump: they grow.
+        let shock = if is_count { 0.0 } else { 0.07 };
         Pattern {
             seed: spec.seed,
             key_figure,
@@ -119,7 +124,7 @@ impl<'a> Pattern<'a> {
             is_count,
             pull: pull(key_figure, is_count, &mut random),
             gap: random.between(0.12, 0.45) * if random.happens(0.6) { 1.0 } else { -1.0 },
-            drift: 0.05 * random.normal(),
+            drift: if is_count { 0.0 } else { 0.035 * random.normal() },
             growth: match key_figure.unit.as_str() {
                 "kr" => 1.029,
                 _ if is_count => 1.006,
@@ -127,8 +132,8 @@ impl<'a> Pattern<'a> {
             },
             first_year,
             last_year,
-            shocks: (first_year.0..=last_year.0).map(|_| 0.07 * random.normal()).collect(),
-            holes_label: if key_figure.survey && id.starts_with("N00") { "citizen survey" } else { id },
+            shocks: (first_year.0..=last_year.0).map(|_| shock * random.normal()).collect(),
+            holes_label: if key_figure.survey && level.first_year == CITIZEN_SURVEY { "citizen survey" } else { id },
         }
     }
 
@@ -189,13 +194,15 @@ impl<'a> Pattern<'a> {
         let mut random = Random::of(self.seed, &["holes", self.holes_label, place.code.as_str()]);
         let share = match role {
             Role::Host => 0.1,
-            Role::Neighbour => 0.35,
+            Role::Neighbour => 0.25,
             Role::Other => 1.0,
         };
+        // Everybody's heads are counted.
+        let left_out_by_chance = if self.key_figure.unit == "invånare" { 0.0 } else { 0.006 };
         let left_out = (1.0 - self.level.coverage) * share;
         let for_good = random.happens(0.5 * left_out);
         let as_told = if random.happens(0.5) { Report::NoRow } else { Report::Missing };
-        let now_and_then = 0.5 * left_out / (1.0 - 0.5 * left_out) + 0.006;
+        let now_and_then = 0.5 * left_out / (1.0 - 0.5 * left_out) + left_out_by_chance;
         let mut holes: Vec<Option<Report>> = self
             .years()
             .map(|year| {
@@ -206,10 +213,11 @@ impl<'a> Pattern<'a> {
                 if for_good { Some(as_told) } else { hole }
             })
             .collect();
-        if matches!(role, Role::Host) && !for_good {
-            if let Some(newest) = holes.last_mut() {
-                *newest = None;
-            }
+        if matches!(role, Role::Host)
+            && !for_good
+            && let Some(newest) = holes.last_mut()
+        {
+            *newest = None;
         }
         holes
     }
