@@ -6,7 +6,7 @@
 //!
 //! **Invariants:** the same [`DemoSpec`] gives the same bytes on every machine: no clock, no hash map, and no
 //! floating-point function beyond the four operations, rounding and the square root, which IEEE 754 fixes to the bit.
-//! No municipality, code or figure here is a real one.
+//! No municipality, county or code here is a real one; only the usual ranges of [`level`] come from the real world.
 //!
 //! ```
 //! use demo::{DemoSpec, generate};
