@@ -1,12 +1,12 @@
 //! A made-up country in the shape of Kolada's answers, to try everything without the network and without real names.
 //!
-//! [`spec`] says which key figures are wanted; [`country`] invents 290 municipalities with a hidden income and size;
-//! [`level`] knows between which numbers a key figure usually lies; [`series`] draws one key figure over areas and
-//! years; [`answer`] writes it as bytes that `kolada::parse` reads like the publisher's own. [`random`] is the dice.
+//! [`spec`] says which key figures are wanted; `country` invents 290 municipalities with a hidden income and size;
+//! `level` knows between which numbers a key figure usually lies; `series` draws one key figure over areas and
+//! years; `answer` writes it as bytes that `kolada::parse` reads like the publisher's own. `random` is the dice.
 //!
 //! **Invariants:** the same [`DemoSpec`] gives the same bytes on every machine: no clock, no hash map, and no
 //! floating-point function beyond the four operations, rounding and the square root, which IEEE 754 fixes to the bit.
-//! No municipality, county or code here is a real one; only the usual ranges of [`level`] come from the real world.
+//! No municipality, county or code here is a real one; only the usual ranges of `level` come from the real world.
 //!
 //! ```
 //! use demo::{DemoSpec, generate};
