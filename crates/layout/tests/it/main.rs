@@ -1,0 +1,6 @@
+//! Known widths and places, and the laws they follow.
+
+mod axis;
+mod labels;
+mod metrics;
+mod wrap;
