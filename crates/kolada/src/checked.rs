@@ -152,7 +152,7 @@ pub enum Problem {
         text: String,
     },
     /// The status says one thing and the value another.
-    #[error("status `{status}` contradicts value {value:?}")]
+    #[error("status `{status}` stands beside {}", shown(*.value))]
     StatusContradictsValue {
         /// The status as it stands.
         status: String,
@@ -172,7 +172,7 @@ pub enum Problem {
         first: At,
     },
     /// The same place has two different figures, so neither is held.
-    #[error("{this:?} here, but {other:?} at {other_at}")]
+    #[error("{} here, but {} at {other_at}", shown_figure(*.this), shown_figure(*.other))]
     TwoFigures {
         /// The figure here.
         this: Figure,
@@ -192,4 +192,15 @@ pub enum Problem {
         /// How many rows there are.
         n_rows: usize,
     },
+}
+
+fn shown(value: Option<f64>) -> String {
+    value.map_or_else(|| "no value".to_owned(), |value| format!("the value {value}"))
+}
+
+fn shown_figure(figure: Figure) -> String {
+    match figure {
+        Figure::Value(value) => value.to_string(),
+        Figure::Missing(reason) => format!("`{}`", reason.status()),
+    }
 }

@@ -68,11 +68,11 @@ impl Client {
         store: &dyn PageStore,
         progress: &dyn Progress,
     ) -> Result<Vec<FetchedRequest>, Error> {
-        let mut fetched: Vec<(usize, FetchedRequest)> = stream::iter(requests.iter().enumerate())
-            .map(async |(idx, request)| Ok::<_, Error>((idx, self.fetch_request(request, store, progress).await?)))
-            .buffer_unordered(self.options.n_at_once.get())
-            .try_collect()
-            .await?;
+        let n_at_once = self.options.n_at_once.get();
+        // Made before the stream and not by it: else the whole could not be sent to another thread.
+        let numbered: Vec<_> =
+            (0..).zip(requests).map(|(idx, r)| self.fetch_numbered(idx, r, store, progress)).collect();
+        let mut fetched: Vec<_> = stream::iter(numbered).buffer_unordered(n_at_once).try_collect().await?;
         fetched.sort_by_key(|(idx, _)| *idx);
         Ok(fetched.into_iter().map(|(_, fetched)| fetched).collect())
     }
@@ -106,6 +106,16 @@ impl Client {
             }
         }
         Ok(fetched)
+    }
+
+    async fn fetch_numbered(
+        &self,
+        idx: usize,
+        request: &Request,
+        store: &dyn PageStore,
+        progress: &dyn Progress,
+    ) -> Result<(usize, FetchedRequest), Error> {
+        Ok((idx, self.fetch_request(request, store, progress).await?))
     }
 
     async fn fetch_pages(

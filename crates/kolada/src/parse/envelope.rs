@@ -47,12 +47,12 @@ impl Envelope {
 }
 
 /// Reads the body row by row: one row at a time is in memory, whatever the size of the page.
-pub(super) fn for_each_row<'de, R, F>(body: &'de [u8], take: F) -> Result<Envelope, serde_json::Error>
+pub(super) fn for_each_row<'de, R, F>(body: &'de str, take: F) -> Result<Envelope, serde_json::Error>
 where
     R: Deserialize<'de>,
     F: FnMut(usize, R),
 {
-    let mut reader = serde_json::Deserializer::from_slice(body);
+    let mut reader = serde_json::Deserializer::from_str(body);
     let envelope = reader.deserialize_map(EnvelopeVisitor { take, row: std::marker::PhantomData::<R> })?;
     reader.end()?;
     Ok(envelope)

@@ -8,22 +8,24 @@ use crate::error::Error;
 /// Reads the body; if that fails and the body holds numbers that are not JSON, quotes them and reads once more.
 pub(super) fn with_numbers_mended<T>(
     body: &[u8],
-    read: impl Fn(&[u8]) -> Result<T, serde_json::Error>,
+    read: impl Fn(&str) -> Result<T, serde_json::Error>,
 ) -> Result<T, Error> {
-    let strict = match read(body) {
+    let text = std::str::from_utf8(body).map_err(|error| broken(body, &error))?;
+    let strict = match read(text) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    match quote_non_finite(body) {
+    match quote_non_finite(text) {
         Some(mended) => read(&mended).map_err(|error| broken(body, &error)),
         None => Err(broken(body, &strict)),
     }
 }
 
-fn broken(body: &[u8], error: &serde_json::Error) -> Error {
+fn broken(body: &[u8], error: &dyn std::error::Error) -> Error {
     match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'{') => Error::BrokenBody { message: error.to_string() },
-        _ => Error::NotJson { first_words: first_words(body) },
+        None => Error::BrokenBody { message: "it is empty".to_owned() },
+        Some(_) => Error::NotJson { first_words: first_words(body) },
     }
 }
 
@@ -35,21 +37,23 @@ pub(crate) fn first_words(body: &[u8]) -> String {
 }
 
 /// The body with every number that is not finite in quotation marks; `None` when there is none.
-fn quote_non_finite(body: &[u8]) -> Option<Vec<u8>> {
-    let mut mended = Vec::new();
+fn quote_non_finite(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut mended = String::new();
     let mut copied_to = 0;
     let mut idx = 0;
-    while idx < body.len() {
-        match body[idx] {
-            b'"' => idx = end_of_string(body, idx),
+    while idx < bytes.len() {
+        match bytes[idx] {
+            b'"' => idx = end_of_string(bytes, idx),
             byte if is_of_token(byte) => {
-                let end = idx + body[idx..].iter().take_while(|byte| is_of_token(**byte)).count();
-                let token = &body[idx..end];
+                let end = idx + bytes[idx..].iter().take_while(|byte| is_of_token(**byte)).count();
+                // A token is ASCII, so both its ends are boundaries of characters.
+                let token = &text[idx..end];
                 if is_non_finite(token) {
-                    mended.extend_from_slice(&body[copied_to..idx]);
-                    mended.push(b'"');
-                    mended.extend_from_slice(token);
-                    mended.push(b'"');
+                    mended.push_str(&text[copied_to..idx]);
+                    mended.push('"');
+                    mended.push_str(token);
+                    mended.push('"');
                     copied_to = end;
                 }
                 idx = end;
@@ -58,7 +62,7 @@ fn quote_non_finite(body: &[u8]) -> Option<Vec<u8>> {
         }
     }
     (copied_to > 0).then(|| {
-        mended.extend_from_slice(&body[copied_to..]);
+        mended.push_str(&text[copied_to..]);
         mended
     })
 }
@@ -79,10 +83,10 @@ fn is_of_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
 }
 
-fn is_non_finite(token: &[u8]) -> bool {
-    let begins_as_number = token.iter().any(u8::is_ascii_digit) || matches!(token, b"NaN" | b"Infinity" | b"-Infinity");
-    begins_as_number
-        && std::str::from_utf8(token).is_ok_and(|text| text.parse::<f64>().is_ok_and(|number| !number.is_finite()))
+fn is_non_finite(token: &str) -> bool {
+    let is_number =
+        token.bytes().any(|byte| byte.is_ascii_digit()) || matches!(token, "NaN" | "Infinity" | "-Infinity");
+    is_number && token.parse::<f64>().is_ok_and(|number| !number.is_finite())
 }
 
 #[cfg(test)]
@@ -91,12 +95,9 @@ mod tests {
 
     #[test]
     fn only_bare_numbers_that_are_not_finite_are_quoted() {
-        let body = br#"{"a\"":NaN,"NaN":[-Infinity,1e999,1e9,"1e999"],"b":null,"c":infinity}"#;
+        let body = r#"{"a\"":NaN,"NaN":[-Infinity,1e999,1e9,"1e999"],"b":null,"c":infinity}"#;
         let mended = quote_non_finite(body).expect("there are some");
-        assert_eq!(
-            std::str::from_utf8(&mended).unwrap(),
-            r#"{"a\"":"NaN","NaN":["-Infinity","1e999",1e9,"1e999"],"b":null,"c":infinity}"#
-        );
-        assert_eq!(quote_non_finite(br#"{"a":"NaN"}"#), None);
+        assert_eq!(mended, r#"{"a\"":"NaN","NaN":["-Infinity","1e999",1e9,"1e999"],"b":null,"c":infinity}"#);
+        assert_eq!(quote_non_finite(r#"{"a":"NaN"}"#), None);
     }
 }
