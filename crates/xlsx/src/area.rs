@@ -43,7 +43,7 @@ pub fn write_area(
         }
         let headline = page.headline.plain(language);
         entries.push(Entry { name: story.name.plain(language), headline, place: place(name, sheet.row) });
-        write_story(&mut sheet, page, story)?;
+        write_story(&mut sheet, page, story, &mut breaks)?;
         sheet.row += 2;
     }
     if !breaks.is_empty() {
@@ -53,7 +53,7 @@ pub fn write_area(
     Ok(entries)
 }
 
-fn write_story(sheet: &mut Sheet<'_>, page: &Page, story: &KeyFigureStory) -> Result<(), Error> {
+fn write_story(sheet: &mut Sheet<'_>, page: &Page, story: &KeyFigureStory, breaks: &mut Vec<u32>) -> Result<(), Error> {
     let language = sheet.language;
     let headline = page.headline.plain(language);
     sheet.words(0, &headline, &looks::headline())?;
@@ -75,15 +75,16 @@ fn write_story(sheet: &mut Sheet<'_>, page: &Page, story: &KeyFigureStory) -> Re
     }
     if let Some(trend) = &story.trend {
         sheet.row += 1;
+        breaks.push(sheet.row);
         let title = trend_title(story, sheet);
         let range = write_trend(sheet, trend, &title)?;
-        let caption = Caption { name: &format!("{}-T", page.code), title: &title, alt: &trend.alt.plain(language) };
-        sheet.row = insert_lines(sheet, trend, range, &caption)?;
         for series_break in &trend.breaks {
             let what = series_break.what.plain(language);
             let remark = format!("{} {}: {what}", words(language).series_break, series_break.year);
             sheet.words(0, &remark, &looks::remark())?;
         }
+        let caption = Caption { name: &format!("{}-T", page.code), title: &title, alt: &trend.alt.plain(language) };
+        sheet.row = insert_lines(sheet, trend, range, &caption)?;
     }
     Ok(())
 }

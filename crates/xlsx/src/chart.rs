@@ -17,7 +17,7 @@ const ROW_PX: u32 = 20;
 const WIDTH_PX: u32 = 640;
 const TITLE_PX: u32 = 70;
 const BAR_PX: u32 = 28;
-const LINES_PX: u32 = 380;
+const LINES_PX: u32 = 340;
 const N_TICKS: usize = 5;
 
 /// What a chart is called and says of itself.
@@ -70,14 +70,16 @@ pub fn insert_bars(
 
     let values = bars.rows.iter().filter_map(|row| row.bar.number()).map(|number| number.value);
     let axis = bar_axis(values.chain(bars.references.iter().map(|reference| reference.number.value)));
-    chart.y_axis().set_min(axis.min).set_max(axis.max).set_hidden(true).set_major_gridlines(false);
-    let mut no_line = ChartFormat::new();
-    no_line.set_line(ChartLine::new().set_color(looks::OUTLINE));
+    // The library's x is what lies down: in a bar chart the values.
+    chart.x_axis().set_min(axis.min).set_max(axis.max).set_hidden(true).set_major_gridlines(false);
+    let mut base_line = ChartFormat::new();
+    base_line.set_line(ChartLine::new().set_color(looks::OUTLINE));
     chart
-        .x_axis()
+        .y_axis()
         .set_reverse()
+        .set_major_gridlines(false)
         .set_font(&font(10.0, false))
-        .set_format(&mut no_line)
+        .set_format(&mut base_line)
         .set_major_tick_type(ChartAxisTickType::None)
         .set_label_position(ChartAxisLabelPosition::Low);
     chart.legend().set_hidden();
@@ -86,7 +88,7 @@ pub fn insert_bars(
     Ok((range.last_row + 1).max(range.head_row + height_px.div_ceil(ROW_PX) + 1))
 }
 
-/// The development below its table. Gives the first row below the chart.
+/// The development below its table and what is remarked on it. Gives the first row below the chart.
 pub fn insert_lines(sheet: &mut Sheet<'_>, trend: &Trend, range: Range, caption: &Caption<'_>) -> Result<u32, Error> {
     let mut chart = Chart::new_line();
     let first = range.head_row + 1;
@@ -94,9 +96,9 @@ pub fn insert_lines(sheet: &mut Sheet<'_>, trend: &Trend, range: Range, caption:
     // The marked one is drawn last, on top of the others; its cells stay where they are.
     let mut order: Vec<usize> = (0..all_series.len()).collect();
     order.sort_by_key(|idx| all_series[*idx].emphasis == Emphasis::Marked);
-    for idx in order {
+    for (n_drawn, idx) in order.into_iter().enumerate() {
         let column = u16::try_from(idx + 1).unwrap_or(u16::MAX);
-        let look = LineLook::of(all_series[idx], idx);
+        let look = LineLook::of(all_series[idx], n_drawn);
         chart
             .add_series()
             .set_name((sheet.name.as_str(), range.head_row, column))
@@ -119,7 +121,7 @@ pub fn insert_lines(sheet: &mut Sheet<'_>, trend: &Trend, range: Range, caption:
     chart.legend().set_position(ChartLegendPosition::Right).set_font(&font(10.0, false));
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     finish(&mut chart, caption, LINES_PX);
-    let row = range.last_row + 2;
+    let row = sheet.row + 1;
     sheet.worksheet().insert_chart(row, 0, &chart)?;
     Ok(row + LINES_PX.div_ceil(ROW_PX) + 1)
 }
@@ -210,7 +212,7 @@ enum LineLook {
 }
 
 impl LineLook {
-    fn of(series: &TrendSeries, idx: usize) -> LineLook {
+    fn of(series: &TrendSeries, n_drawn: usize) -> LineLook {
         const MARKERS: [ChartMarkerType; 7] = [
             ChartMarkerType::Circle,
             ChartMarkerType::Square,
@@ -223,7 +225,7 @@ impl LineLook {
         match series.emphasis {
             Emphasis::Marked => LineLook::Marked,
             Emphasis::Calm if series.area == domain::AreaCode::RIKET => LineLook::Riket,
-            Emphasis::Calm => LineLook::Context(MARKERS[idx % MARKERS.len()]),
+            Emphasis::Calm => LineLook::Context(MARKERS[n_drawn % MARKERS.len()]),
         }
     }
 

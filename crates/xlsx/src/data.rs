@@ -7,8 +7,9 @@ use crate::Error;
 use crate::looks;
 use crate::words::{DATA, words};
 
-/// The heads, the same in both languages: programs read them.
-const HEADS: [&str; 5] = ["key_figure", "area", "year", "sex", "value"];
+/// The heads, the same in both languages, since programs read them; and whether numbers stand below.
+const HEADS: [(&str, bool); 5] =
+    [("key_figure", false), ("area", false), ("year", true), ("sex", false), ("value", true)];
 const WIDTHS_PX: [u32; 5] = [95, 70, 70, 60, 120];
 /// Clear of the table, so that it is no column of it.
 const BANNER_COLUMN: u16 = 6;
@@ -29,7 +30,9 @@ pub fn write_data(workbook: &mut Workbook, document: &Document) -> Result<(), Er
     }
     let n_rows = u32::try_from(document.data.len()).unwrap_or(u32::MAX);
     if n_rows > 0 {
-        let column = |head: &&str| TableColumn::new().set_header(*head).set_header_format(looks::head(false));
+        let column = |(head, is_number): &(&str, bool)| {
+            TableColumn::new().set_header(*head).set_header_format(looks::head(*is_number))
+        };
         let table = Table::new()
             .set_name("figures")
             .set_columns(&HEADS.iter().map(column).collect::<Vec<_>>())
@@ -37,8 +40,8 @@ pub fn write_data(workbook: &mut Workbook, document: &Document) -> Result<(), Er
             .set_alt_text(words(document.language).data_holds);
         worksheet.add_table(0, 0, n_rows, 4, &table)?;
     } else {
-        for (column, head) in (0u16..).zip(HEADS) {
-            worksheet.write_string_with_format(0, column, head, &looks::head(false))?;
+        for (column, (head, is_number)) in (0u16..).zip(HEADS) {
+            worksheet.write_string_with_format(0, column, head, &looks::head(is_number))?;
         }
     }
     if let Some(banner) = &document.banner {
@@ -49,6 +52,7 @@ pub fn write_data(workbook: &mut Workbook, document: &Document) -> Result<(), Er
     }
     worksheet.set_freeze_panes(1, 0)?;
     worksheet.set_repeat_rows(0, 0)?;
+    worksheet.set_print_area(0, 0, n_rows, 4)?;
     worksheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer("&R&P/&N");
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::sheet::{Frozen, Sheet};
 use crate::table::{Range, name_as_table};
 use crate::words::words;
 
-const WIDTHS_PX: [f64; 4] = [80.0, 320.0, 640.0, 220.0];
+const WIDTHS_PX: [f64; 4] = [70.0, 240.0, 470.0, 150.0];
 
 /// Writes the sheet: every definition of the document, each key figure once.
 pub fn write_definitions(workbook: &mut Workbook, document: &Document, name: &str) -> Result<(), Error> {

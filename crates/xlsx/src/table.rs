@@ -2,7 +2,7 @@
 
 use document::{DetailRow, DetailTable, Emphasis, Trend};
 use layout::Weight;
-use rust_xlsxwriter::{Table, TableColumn, TableStyle};
+use rust_xlsxwriter::{FormatAlign, Table, TableColumn, TableStyle};
 
 use crate::Error;
 use crate::cell::{Cell, cell, number_cell};
@@ -10,8 +10,8 @@ use crate::looks::{self, RowLook};
 use crate::sheet::Sheet;
 use crate::words::words;
 
-/// Heads wrap once they are wider than this.
-const HEAD_WIDTH_MAX_PX: f64 = 110.0;
+/// Heads wrap in columns as narrow as this; only their longest word widens them.
+const COLUMN_WIDTH_MIN_PX: f64 = 80.0;
 
 /// Where a table stands, heads included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +30,8 @@ pub fn write_detail(sheet: &mut Sheet<'_>, table: &DetailTable) -> Result<Range,
     let caption = table.caption.plain(language);
     sheet.words(0, &caption, &looks::caption())?;
     let head_row = sheet.row;
-    let is_number_column = |idx: usize| {
-        idx > 0
-            && table
-                .rows
-                .iter()
-                .any(|row| matches!(row.cells.get(idx - 1).map(|text| cell(text, language)), Some(Cell::Number { .. })))
-    };
     let heads: Vec<(String, bool)> =
-        table.heads.iter().enumerate().map(|(idx, head)| (head.plain(language), is_number_column(idx))).collect();
+        table.heads.iter().enumerate().map(|(idx, head)| (head.plain(language), idx > 0)).collect();
     write_heads(sheet, &heads)?;
     let mut was_member = true;
     for row in &table.rows {
@@ -56,9 +49,10 @@ fn write_row(sheet: &mut Sheet<'_>, row: &DetailRow, n_columns: usize, was_membe
         Emphasis::Calm if was_member && !row.is_member => RowLook::FirstComparison,
         Emphasis::Calm => RowLook::Calm,
     };
-    let format = looks::body(look);
     let at = sheet.row;
-    sheet.cell(at, 0, &Cell::Words(row.name.plain(sheet.language)), &format)?;
+    sheet.cell(at, 0, &Cell::Words(row.name.plain(sheet.language)), &looks::body(look))?;
+    // What stands instead of a number stands where the number would.
+    let format = looks::body(look).set_align(FormatAlign::Right);
     for idx in 1..n_columns {
         let column = last_column(idx + 1);
         match row.cells.get(idx - 1) {
@@ -76,7 +70,7 @@ pub fn write_trend(sheet: &mut Sheet<'_>, trend: &Trend, caption: &str) -> Resul
     sheet.words(0, caption, &looks::caption())?;
     let head_row = sheet.row;
     let all_series = || trend.series.iter().chain(&trend.riket);
-    let mut heads = vec![(words(language).year.to_owned(), false)];
+    let mut heads = vec![(words(language).year.to_owned(), true)];
     heads.extend(all_series().map(|series| (series.name.clone(), true)));
     write_heads(sheet, &heads)?;
     for (year_idx, year) in trend.years.iter().enumerate() {
@@ -106,7 +100,7 @@ fn write_heads(sheet: &mut Sheet<'_>, heads: &[(String, bool)]) -> Result<(), Er
         let longest_word = head.split(' ').max_by_key(|word| word.chars().count()).unwrap_or("");
         sheet.widen(column, longest_word, Weight::Bold);
         if idx > 0 {
-            sheet.widen_to(column, HEAD_WIDTH_MAX_PX.min(80.0));
+            sheet.widen_to(column, COLUMN_WIDTH_MIN_PX);
         }
         sheet.beside(column, head, &looks::head(*is_number))?;
     }

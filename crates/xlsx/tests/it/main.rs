@@ -1,0 +1,4 @@
+//! The workbook read back: what its sheets say, what its charts point at, and that it is the same each time.
+
+mod grid;
+mod workbook;
