@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::Error;
+use crate::limits::{N_UNITS_MAX, within};
 use crate::looks;
 use crate::sheet::Sheet;
 use crate::table::Range;
@@ -127,13 +128,13 @@ pub fn insert_lines(sheet: &mut Sheet<'_>, trend: &Trend, range: Range, caption:
 }
 
 fn finish(chart: &mut Chart, caption: &Caption<'_>, height_px: u32) {
-    chart.title().set_name(caption.title).set_font(&font(12.0, true));
+    chart.title().set_name(within(caption.title, N_UNITS_MAX).as_str()).set_font(&font(12.0, true));
     let mut frame = ChartFormat::new();
     frame.set_border(ChartLine::new().set_color(looks::GRID));
     chart.chart_area().set_format(&mut frame);
     chart
         .set_name(caption.name)
-        .set_alt_text(caption.alt)
+        .set_alt_text(within(caption.alt, N_UNITS_MAX))
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells)
         .set_width(WIDTH_PX)
         .set_height(height_px);

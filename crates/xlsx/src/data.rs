@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Format, Table, TableColumn, Workbook};
 
 use crate::Error;
 use crate::looks;
+use crate::sheet::in_margin;
 use crate::words::{DATA, words};
 
 /// The heads, the same in both languages, since programs read them; and whether numbers stand below.
@@ -48,7 +49,7 @@ pub fn write_data(workbook: &mut Workbook, document: &Document) -> Result<(), Er
         let words = banner.plain(document.language);
         let format: Format = looks::banner();
         worksheet.write_string_with_format(0, BANNER_COLUMN, &words, &format)?;
-        worksheet.set_header(format!("&C&\"Calibri,Bold\"{}", words.replace('&', "&&")));
+        worksheet.set_header(format!("&C&\"Calibri,Bold\"{}", in_margin(&words)));
     }
     worksheet.set_freeze_panes(1, 0)?;
     worksheet.set_repeat_rows(0, 0)?;

@@ -3,10 +3,11 @@
 //! The sheets are, in order: the contents, one an area, the definitions, who lacks what, the method, and `Data` with
 //! every value in long form for those who count on.
 //!
-//! Reading order: [`write`](mod@write) puts the sheets in order, [`sheet`] is what they have in common (banner, title,
-//! widths, print), [`area`] is the sheet that matters with its [`table`]s and [`chart`]s, [`contents`],
-//! [`definitions`], [`gaps`], [`method`] and [`data`] are the others; [`cell`] turns a text into what Excel counts
-//! with, [`looks`] is how it all looks, [`names`] what the sheets may be called, [`words`] what the workbook itself
+//! Reading order: `write` puts the sheets in order, `sheet` is what they have in common (banner, title,
+//! widths, print), `area` is the sheet that matters with its `table`s and `chart`s, `contents`,
+//! `definitions`, `gaps`, `method` and `data` are the others; `cell` turns a text into what Excel counts
+//! with, `looks` is how it all looks, `names` what the sheets may be called, `limits` how long
+//! a text may be, `words` what the workbook itself
 //! says.
 //!
 //! **Invariants:** a shown figure is a number in its cell, not rounded, with a format that rounds it as shown; a writer
@@ -20,6 +21,7 @@ mod data;
 mod definitions;
 mod error;
 mod gaps;
+mod limits;
 mod looks;
 mod method;
 mod names;

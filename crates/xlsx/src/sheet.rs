@@ -8,6 +8,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Url, Workbook, Worksheet};
 
 use crate::Error;
 use crate::cell::Cell;
+use crate::limits::within;
 use crate::looks;
 
 const A4: u8 = 9;
@@ -152,7 +153,8 @@ pub fn place(sheet: &str, row: u32) -> String {
     format!("internal:'{}'!A{}", sheet.replace('\'', "''"), row + 1)
 }
 
-/// Words for a printed margin, where `&` begins an instruction.
-fn in_margin(words: &str) -> String {
-    words.replace('&', "&&")
+/// Words for a printed margin: short, since all three parts of it share Excel's 255 units, and `&` doubled, since it
+/// begins an instruction.
+pub fn in_margin(words: &str) -> String {
+    within(words, 80).replace('&', "&&")
 }

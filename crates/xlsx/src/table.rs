@@ -6,6 +6,7 @@ use rust_xlsxwriter::{FormatAlign, Table, TableColumn, TableStyle};
 
 use crate::Error;
 use crate::cell::{Cell, cell, number_cell};
+use crate::limits::{N_UNITS_MAX, within};
 use crate::looks::{self, RowLook};
 use crate::sheet::Sheet;
 use crate::words::words;
@@ -126,7 +127,7 @@ pub fn name_as_table(sheet: &mut Sheet<'_>, heads: &[(String, bool)], range: Ran
         .set_style(TableStyle::None)
         .set_autofilter(false)
         .set_first_column(true)
-        .set_alt_text(alt);
+        .set_alt_text(within(alt, N_UNITS_MAX));
     sheet.worksheet().add_table(range.head_row, 0, range.last_row, range.last_column, &table)?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What readers and programs find in the workbook.
 
-use document::{Document, Language, SectionKind, Text};
+use document::{Body, Document, Language, SectionKind, Text};
 use insta::assert_snapshot;
 use testkit::sample_document;
 
@@ -161,6 +161,22 @@ fn charts_and_tables_tell_what_they_show() {
     ");
     let sheet = part(&workbook, "xl/worksheets/sheet2.xml");
     assert_eq!(elements(&sheet, "tablePart").len(), 4);
+}
+
+#[test]
+fn an_alternative_text_longer_than_excel_allows_is_cut_not_lost() {
+    let mut document = sample_document();
+    for page in document.sections.iter_mut().flat_map(|section| &mut section.pages) {
+        if let Body::KeyFigure(story) = &mut page.body
+            && let Some(bars) = &mut story.bars
+        {
+            bars.alt = Text::words("Haninge lägst, Huddinge högst. ".repeat(20));
+        }
+    }
+    let drawing = part(&written(&document), "xl/drawings/drawing1.xml");
+    let told = attribute(&elements(&drawing, "xdr:cNvPr")[0], "descr");
+    assert!(told.starts_with("Haninge lägst, Huddinge högst. Haninge") && told.ends_with('…'));
+    assert!((200..=255).contains(&told.chars().count()));
 }
 
 #[test]
