@@ -52,6 +52,12 @@ impl Face {
         layout::wrap_pieces(pieces, self.font(), width_in / WIDTH_MARGIN).len().max(1)
     }
 
+    /// The lines of pieces in a box of that width, without their weights.
+    pub fn broken(self, pieces: &[Piece], width_in: f64) -> Vec<String> {
+        let lines = layout::wrap_pieces(pieces, self.font(), width_in / WIDTH_MARGIN);
+        lines.into_iter().map(|line| line.into_iter().map(|piece| piece.characters).collect()).collect()
+    }
+
     /// Whether every word of a text fits the width unbroken.
     pub fn words_fit(self, text: &str, width_in: f64) -> bool {
         text.split(' ').all(|word| self.width_in(word) <= width_in)

@@ -37,6 +37,8 @@ pub enum LabelPlace {
     InBase,
     /// After the bar's end: the bar is shorter than its value.
     Outside,
+    /// Beside the chart.
+    Nowhere,
 }
 
 /// One bar.
@@ -89,6 +91,10 @@ pub fn bars(sheet: Sheet, design: &BarsDesign, pen: Pen<'_>) -> Chart {
         if is_usual || sheet.columns[0].values[idx].is_none() {
             continue;
         }
+        if mark.label == LabelPlace::Nowhere {
+            let _ = write!(labels, "<c:dLbl><c:idx val=\"{idx}\"/><c:delete val=\"1\"/></c:dLbl>");
+            continue;
+        }
         let role = match (mark.look.is_filled_with_accent(), mark.label) {
             (true, LabelPlace::InBase) => Role::OnFill,
             _ if mark.look.is_marked() => Role::Marked,
@@ -100,7 +106,7 @@ pub fn bars(sheet: Sheet, design: &BarsDesign, pen: Pen<'_>) -> Chart {
             pen.text(role, design.size_pt, mark.look.is_marked()),
             match mark.label {
                 LabelPlace::InBase => "inBase",
-                LabelPlace::Outside => "outEnd",
+                LabelPlace::Outside | LabelPlace::Nowhere => "outEnd",
             },
             shows(true)
         );

@@ -74,6 +74,24 @@ impl Table {
         Rect::new(left, top, self.widths.iter().sum(), self.rows.iter().map(|(height, _)| height).sum())
     }
 
+    /// The same, with every line between two cells written in both: programs differ in whose they draw.
+    pub fn with_shared_rules(mut self) -> Table {
+        for (_, cells) in &mut self.rows {
+            for idx in 1..cells.len() {
+                let rule = thicker(cells[idx - 1].rules.right, cells[idx].rules.left);
+                (cells[idx - 1].rules.right, cells[idx].rules.left) = (rule, rule);
+            }
+        }
+        for row_idx in 1..self.rows.len() {
+            for idx in 0..self.rows[row_idx].1.len().min(self.rows[row_idx - 1].1.len()) {
+                let rule = thicker(self.rows[row_idx - 1].1[idx].rules.bottom, self.rows[row_idx].1[idx].rules.top);
+                self.rows[row_idx - 1].1[idx].rules.bottom = rule;
+                self.rows[row_idx].1[idx].rules.top = rule;
+            }
+        }
+        self
+    }
+
     /// The table as an element.
     pub fn element(&self, writer: TextWriter<'_>) -> String {
         let head = if self.has_head { " firstRow=\"1\"" } else { "" };
@@ -93,6 +111,13 @@ impl Table {
             out += "</a:tr>";
         }
         out + "</a:tbl>"
+    }
+}
+
+fn thicker(one: Option<Rule>, other: Option<Rule>) -> Option<Rule> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(if other.width_pt > one.width_pt { other } else { one }),
+        (one, other) => one.or(other),
     }
 }
 

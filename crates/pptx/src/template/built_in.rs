@@ -40,13 +40,7 @@ pub fn package() -> Package {
         Part::new(&format!("{PML}.presProps+xml"), format!("{DECLARATION}<p:presentationPr {NAMESPACES}/>")),
     );
     parts.insert("/ppt/tableStyles.xml".to_owned(), Part::new(&format!("{PML}.tableStyles+xml"), table_styles()));
-    parts.insert(
-        "/ppt/theme/theme1.xml".to_owned(),
-        Part::new(
-            "application/vnd.openxmlformats-officedocument.theme+xml",
-            format!("{DECLARATION}{}", include_str!("built_in/theme.xml").trim_end()),
-        ),
-    );
+    parts.insert("/ppt/theme/theme1.xml".to_owned(), theme());
 
     let mut master = Part::new(&format!("{PML}.slideMaster+xml"), master(layouts.len()));
     for (idx, layout) in layouts.into_iter().enumerate() {
@@ -61,6 +55,14 @@ pub fn package() -> Package {
 
     let relationships = vec![Relationship::to("rId1", &format!("{OFFICE}/officeDocument"), "/ppt/presentation.xml")];
     Package { parts, relationships }
+}
+
+/// The built-in theme, which a notes master needs one of too.
+pub fn theme() -> Part {
+    Part::new(
+        "application/vnd.openxmlformats-officedocument.theme+xml",
+        format!("{DECLARATION}{}", include_str!("built_in/theme.xml").trim_end()),
+    )
 }
 
 fn presentation() -> String {

@@ -1,0 +1,196 @@
+//! What every slide has round its body: headline, kicker, subtitle, source, passport, banner.
+//!
+//! The template's title decides: the body is what is left under it, between its left and right edge, above the
+//! source line, and beside whatever the template itself draws at the edges.
+
+use document::Page;
+
+use super::Scene;
+use super::plan::Planned;
+use super::set::{SMALLEST_PT, draw_fitted};
+use super::words;
+use crate::error::Warning;
+use crate::measure::{Face, Room, fit};
+use crate::shape::canvas::{Alt, Canvas, Dash, Stroke};
+use crate::shape::geometry::Rect;
+use crate::shape::text::{Align, Anchor, Content, Paragraph, Run, Style};
+use crate::template::layouts::{Layout, Size};
+use crate::template::palette::Role;
+use crate::xml::escaped;
+
+const SOURCE_LINE: f64 = 0.203;
+const PASSPORT_WIDTH: f64 = 2.5;
+
+/// Where things stand on a slide of one layout.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// The body's left edge.
+    pub left: f64,
+    /// The body's right edge.
+    pub right: f64,
+    /// Where the kicker and the banner stand.
+    pub kicker: Rect,
+    /// Where the subtitle begins.
+    pub subtitle_top: f64,
+    /// Where a body without subtitle may begin at the highest.
+    pub title_bottom: f64,
+    /// Where the hairline above the source runs.
+    pub hairline: f64,
+    /// How many lines the source takes.
+    pub n_source_lines: usize,
+}
+
+impl Frame {
+    /// The frame of a layout, with room for a source of so many lines.
+    pub fn new(layout: &Layout, size: Size, n_source_lines: usize) -> Frame {
+        let title = layout.title.place.text_at;
+        let (mut left, mut right, mut bottom) = (title.left, title.right(), size.height - 0.05);
+        for fixture in &layout.ground.fixtures {
+            let at = fixture.at;
+            let is_background = at.area() > 0.8 * size.width * size.height;
+            if is_background || at.height < 0.03 || at.width < 0.03 || at.bottom() <= title.bottom() {
+                continue;
+            }
+            let foot = Rect::new(left, bottom - 0.5, right - left, 0.5);
+            if at.height > size.height * 0.5 && at.width < size.width * 0.3 {
+                if at.left > size.width * 0.7 {
+                    right = right.min(at.left - 0.15);
+                } else if at.right() < size.width * 0.3 {
+                    left = left.max(at.right() + 0.15);
+                }
+            } else if at.overlaps(foot) && at.top > size.height * 0.7 {
+                bottom = at.top - 0.06;
+            }
+        }
+        let source_height = SOURCE_LINE * n_source_lines.max(2) as f64;
+        let hairline = bottom - source_height - 0.08;
+        let is_above = title.top >= 0.45;
+        let kicker_top = if is_above { title.top - 0.32 } else { title.bottom() + 0.04 };
+        let subtitle_top = if is_above { title.bottom() + 0.08 } else { kicker_top + 0.30 };
+        Frame {
+            left,
+            right,
+            kicker: Rect::new(left, kicker_top, right - left, 0.3),
+            subtitle_top,
+            title_bottom: if is_above { title.bottom() } else { kicker_top + 0.3 },
+            hairline,
+            n_source_lines,
+        }
+    }
+
+    /// The frame with as much room for the source as the page's needs.
+    pub fn for_page(scene: &Scene<'_>, layout: &Layout, page: &Page) -> Frame {
+        let draft = Frame::new(layout, scene.stage.size, 2);
+        let face = Face::new(layout.family, SMALLEST_PT, false);
+        let text = page.source.plain(scene.document.language);
+        let n_lines = face.lines(&text, draft.right - draft.left - PASSPORT_WIDTH - 0.1).len();
+        Frame::new(layout, scene.stage.size, n_lines.clamp(2, 4))
+    }
+
+    /// The body under the subtitle.
+    pub fn body(&self) -> Rect {
+        self.body_from(self.subtitle_top + 0.42)
+    }
+
+    /// The body under the title, where there is no subtitle.
+    pub fn wide_body(&self) -> Rect {
+        self.body_from(self.title_bottom + 0.14)
+    }
+
+    fn body_from(&self, top: f64) -> Rect {
+        Rect::new(self.left, top, self.right - self.left, (self.hairline - 0.12 - top).max(0.5))
+    }
+
+    /// Where the subtitle or a legend stands.
+    pub fn subtitle(&self) -> Rect {
+        Rect::new(self.left, self.subtitle_top, self.right - self.left, 0.36)
+    }
+}
+
+/// Draws the headline, and under it kicker and banner.
+///
+/// Returns the body's room under the lines the headline really took, for slides that have no subtitle.
+pub fn draw_head(canvas: &mut Canvas<'_>, scene: &Scene<'_>, planned: &Planned<'_>, frame: &Frame) -> Rect {
+    let n_lines = draw_title(canvas, planned);
+    let page = planned.page;
+    let mut kicker = frame.kicker;
+    kicker.width -= draw_banner(canvas, scene, frame.kicker);
+    draw_fitted(canvas, "kicker", kicker, &page.kicker, Style::new(16.0, Role::Marked).bold());
+    let place = &canvas.layout.title.place;
+    let mut body = frame.wide_body();
+    if n_lines == 1 && place.is_top_anchored && frame.kicker.top < place.text_at.top {
+        body.top -= 0.28;
+        body.height += 0.28;
+    }
+    body
+}
+
+/// Draws the title alone. Returns how many lines it takes.
+pub fn draw_title(canvas: &mut Canvas<'_>, planned: &Planned<'_>) -> usize {
+    let layout = canvas.layout;
+    let place = &layout.title.place;
+    let usual: [f64; 14] = [66.0, 60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0];
+    let largest = match planned.is_display_title() {
+        true => place.size_pt,
+        false => place.size_pt.min(32.0),
+    };
+    let sizes: Vec<f64> = usual.into_iter().filter(|size| *size <= largest.max(20.0)).collect();
+    let room = Room { width_in: place.text_at.width, height_in: place.text_at.height, spacing_percent: 90 };
+    let fitted = fit(&planned.title, Face::new(layout.title.family, 32.0, true), &sizes, room);
+    if !fitted.is_whole {
+        canvas.warn(Warning::TextCut { page: canvas.code.to_string(), text: planned.title.chars().take(60).collect() });
+    }
+    let paragraphs = format!(
+        "<a:p><a:pPr><a:lnSpc><a:spcPct val=\"90000\"/></a:lnSpc></a:pPr><a:r><a:rPr lang=\"{}\" sz=\"{}\" cap=\"none\" dirty=\"0\"/><a:t>{}</a:t></a:r></a:p>",
+        canvas.language.tag(),
+        (fitted.size_pt * 100.0) as i64,
+        escaped(&fitted.text)
+    );
+    canvas.placeholder("title", place, layout.title.is_moved.then_some(place.at), &paragraphs);
+    fitted.n_lines
+}
+
+/// Draws the banner at the right end of a line. Returns the width it takes.
+pub fn draw_banner(canvas: &mut Canvas<'_>, scene: &Scene<'_>, line: Rect) -> f64 {
+    let Some(banner) = &scene.document.banner else { return 0.0 };
+    let text = banner.plain(canvas.language);
+    let width = (Face::new(canvas.layout.family, 14.0, true).width_in(&text) + 0.24).min(line.width * 0.6);
+    let at = Rect::new(line.right() - width, line.top, width, 0.28);
+    let paragraph = Paragraph::new(text, Style::new(14.0, Role::OnFill).bold()).aligned(Align::Centre);
+    canvas.filled_text("banner", at, Anchor::Middle, &[paragraph], Role::Weak);
+    width + 0.2
+}
+
+/// Draws the subtitle, where the page has one.
+pub fn draw_subtitle(canvas: &mut Canvas<'_>, planned: &Planned<'_>, frame: &Frame) {
+    if let Some(subtitle) = &planned.page.subtitle {
+        draw_fitted(canvas, "subtitle", frame.subtitle(), subtitle, Style::new(18.0, Role::Grey));
+    }
+}
+
+/// Draws hairline, source, passport and page number.
+pub fn draw_foot(canvas: &mut Canvas<'_>, page: &Page, frame: &Frame) {
+    let width = frame.right - frame.left;
+    let stroke = Stroke { width_pt: 1.0, role: Role::Grid, dash: Dash::Solid };
+    canvas.line("hairline", Rect::new(frame.left, frame.hairline, width, 0.0), stroke, Alt::Decorative);
+    let top = frame.hairline + 0.08;
+    let source = Rect::new(frame.left, top, width - PASSPORT_WIDTH - 0.1, SOURCE_LINE * frame.n_source_lines as f64);
+    draw_source(canvas, page, source);
+    draw_passport(canvas, Rect::new(frame.right - PASSPORT_WIDTH, top, PASSPORT_WIDTH, SOURCE_LINE));
+}
+
+/// Draws the source line.
+pub fn draw_source(canvas: &mut Canvas<'_>, page: &Page, at: Rect) {
+    draw_fitted(canvas, "source", at, &page.source, Style::new(SMALLEST_PT, Role::Grey));
+}
+
+/// Draws the page's passport and the slide's number.
+pub fn draw_passport(canvas: &mut Canvas<'_>, at: Rect) {
+    let style = Style::new(SMALLEST_PT, Role::Grey);
+    let mut paragraph = Paragraph::new(format!("{} ", words::passport(canvas.language)), style)
+        .with(canvas.code.to_string(), style.in_role(Role::Ink).bold())
+        .with("\u{2003}", style)
+        .aligned(Align::Right);
+    paragraph.runs.push(Run { content: Content::SlideNumber, style });
+    canvas.text("passport", at, Anchor::Top, &[paragraph]);
+}
