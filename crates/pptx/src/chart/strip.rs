@@ -21,6 +21,9 @@ pub struct StripDesign {
     pub margin: f64,
 }
 
+/// How far riket's tick reaches up and down, on a height of one.
+const TICK: &str = "<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>0.9</c:v></c:pt></c:numLit>";
+
 /// Draws the strip. Riket is a short tick: error bars without a marker.
 pub fn strip(sheet: Sheet, design: &StripDesign, names: [&str; 3], pen: Pen<'_>) -> Chart {
     let (calm_end, marked_end) = (design.n_calm, design.n_calm + design.n_marked);
@@ -47,7 +50,7 @@ pub fn strip(sheet: Sheet, design: &StripDesign, names: [&str; 3], pen: Pen<'_>)
     };
     if design.has_riket {
         let tick = format!(
-            "<c:errBars><c:errDir val=\"y\"/><c:errBarType val=\"both\"/><c:errValType val=\"fixedVal\"/><c:noEndCap val=\"1\"/><c:val val=\"0.9\"/><c:spPr>{}</c:spPr></c:errBars>",
+            "<c:errBars><c:errDir val=\"y\"/><c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap val=\"1\"/><c:plus>{TICK}</c:plus><c:minus>{TICK}</c:minus><c:spPr>{}</c:spPr></c:errBars>",
             pen.line(Role::Ink, 2.5)
         );
         add(marked_end..marked_end + 1, names[2], "<c:marker><c:symbol val=\"none\"/></c:marker>".to_owned(), &tick);

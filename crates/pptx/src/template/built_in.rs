@@ -33,11 +33,16 @@ pub fn package() -> Package {
         Relationship::to("rId2", &format!("{OFFICE}/theme"), "/ppt/theme/theme1.xml"),
         Relationship::to("rId3", &format!("{OFFICE}/presProps"), "/ppt/presProps.xml"),
         Relationship::to("rId4", &format!("{OFFICE}/tableStyles"), "/ppt/tableStyles.xml"),
+        Relationship::to("rId5", &format!("{OFFICE}/viewProps"), "/ppt/viewProps.xml"),
     ];
     parts.insert("/ppt/presentation.xml".to_owned(), presentation);
     parts.insert(
         "/ppt/presProps.xml".to_owned(),
         Part::new(&format!("{PML}.presProps+xml"), format!("{DECLARATION}<p:presentationPr {NAMESPACES}/>")),
+    );
+    parts.insert(
+        "/ppt/viewProps.xml".to_owned(),
+        Part::new(&format!("{PML}.viewProps+xml"), format!("{DECLARATION}<p:viewPr {NAMESPACES}/>")),
     );
     parts.insert("/ppt/tableStyles.xml".to_owned(), Part::new(&format!("{PML}.tableStyles+xml"), table_styles()));
     parts.insert("/ppt/theme/theme1.xml".to_owned(), theme());
