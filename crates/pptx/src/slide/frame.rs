@@ -87,6 +87,11 @@ impl Frame {
         Frame::new(layout, scene.stage.size, n_lines.clamp(2, 4))
     }
 
+    /// The same with subtitle and body moved up.
+    fn raised(self, by: f64) -> Frame {
+        Frame { subtitle_top: self.subtitle_top - by, title_bottom: self.title_bottom - by, ..self }
+    }
+
     /// The body under the subtitle.
     pub fn body(&self) -> Rect {
         self.body_from(self.subtitle_top + 0.42)
@@ -109,20 +114,16 @@ impl Frame {
 
 /// Draws the headline, and under it kicker and banner.
 ///
-/// Returns the body's room under the lines the headline really took, for slides that have no subtitle.
-pub fn draw_head(canvas: &mut Canvas<'_>, scene: &Scene<'_>, planned: &Planned<'_>, frame: &Frame) -> Rect {
+/// Returns the frame as the headline left it: under a headline of one line everything moves up.
+pub fn draw_head(canvas: &mut Canvas<'_>, scene: &Scene<'_>, planned: &Planned<'_>, frame: Frame) -> Frame {
     let n_lines = draw_title(canvas, planned);
     let page = planned.page;
     let mut kicker = frame.kicker;
     kicker.width -= draw_banner(canvas, scene, frame.kicker);
     draw_fitted(canvas, "kicker", kicker, &page.kicker, Style::new(16.0, Role::Marked).bold());
     let place = &canvas.layout.title.place;
-    let mut body = frame.wide_body();
-    if n_lines == 1 && place.is_top_anchored && frame.kicker.top < place.text_at.top {
-        body.top -= 0.28;
-        body.height += 0.28;
-    }
-    body
+    let is_free_below = n_lines == 1 && place.is_top_anchored && frame.kicker.top < place.text_at.top;
+    if is_free_below { frame.raised((place.text_at.height - 0.58).clamp(0.0, 0.42)) } else { frame }
 }
 
 /// Draws the title alone. Returns how many lines it takes.

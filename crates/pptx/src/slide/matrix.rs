@@ -20,6 +20,8 @@ const HEAD_PT: f64 = 13.0;
 const NAME_PT: f64 = 16.0;
 /// A narrower body turns the table.
 const UPRIGHT_WIDTH_MIN: f64 = 11.0;
+/// Between a figure and its column's right edge.
+const CELL_MARGIN: f64 = 0.07;
 const TURNED_COLUMN_MIN: f64 = 1.2;
 
 /// The table's content.
@@ -249,7 +251,7 @@ impl Matrix {
             runs.extend(cell.main.iter().cloned());
             paragraphs.push(Paragraph::of(bold(&runs)).aligned(cell.align));
         }
-        let margins = if cell.align == Align::Right { (0.02, 0.1) } else { (0.02, 0.02) };
+        let margins = if cell.align == Align::Right { (0.0, CELL_MARGIN) } else { (0.02, 0.02) };
         Cell { paragraphs, fill: cell.fill, anchor: Anchor::Middle, margins, ..Cell::default() }
     }
 }
@@ -269,17 +271,14 @@ fn head_cell(canvas: &mut Canvas<'_>, head: &Head, width: f64, height: f64) -> C
         HeadKind::Marked => (Role::OnFill, Some(Role::Marked)),
     };
     let style = Style::new(HEAD_PT, role).bold_if(head.kind != HeadKind::Reference);
-    let fitted = fitted_words(canvas, &head.name, style, width - 0.06, height);
-    let mut rules = Rules::default();
-    if head.kind == HeadKind::Marked {
-        rules = Rules { left: frame(), right: frame(), top: frame(), bottom: None };
-    }
-    Cell {
-        fill,
-        rules,
-        margins: (0.02, if width < 0.95 { 0.03 } else { 0.1 }),
-        ..Cell::new(fitted.paragraph.aligned(Align::Right))
-    }
+    let fitted = fitted_words(canvas, &head.name, style, width - 0.04, height);
+    let taken = Face::new(canvas.layout.family, fitted.size_pt, true).width_in(&head.name);
+    let rules = match head.kind {
+        HeadKind::Marked => Rules { left: frame(), right: frame(), top: frame(), bottom: None },
+        _ => Rules::default(),
+    };
+    let margins = (0.0, (width - taken - 0.02).clamp(0.01, CELL_MARGIN));
+    Cell { fill, rules, margins, ..Cell::new(fitted.paragraph.aligned(Align::Right)) }
 }
 
 fn name_cell(canvas: &mut Canvas<'_>, figure: &FigureHead, width: f64, height: f64) -> Cell {

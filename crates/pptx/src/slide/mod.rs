@@ -73,7 +73,8 @@ fn draw_content(scene: &Scene<'_>, planned: &Planned<'_>) -> Drawn {
     let page = planned.page;
     let mut canvas = Canvas::new(&page.code, scene.document.language, planned.layout);
     let frame = Frame::for_page(scene, planned.layout, page);
-    let wide_body = frame::draw_head(&mut canvas, scene, planned, &frame);
+    let frame = frame::draw_head(&mut canvas, scene, planned, frame);
+    let wide_body = frame.wide_body();
     match (&page.body, &planned.part) {
         (Body::Agenda(agenda), Part::Items(items)) => {
             agenda::draw(&mut canvas, scene, &agenda.items[items.clone()], wide_body);

@@ -66,7 +66,8 @@ fn draw_under_title(scene: &Scene<'_>, planned: &Planned<'_>, opener: &Opener) -
     let page = planned.page;
     let mut canvas = Canvas::new(&page.code, scene.document.language, planned.layout);
     let frame = Frame::for_page(scene, planned.layout, page);
-    let body = draw_head(&mut canvas, scene, planned, &frame);
+    let frame = draw_head(&mut canvas, scene, planned, frame);
+    let body = frame.wide_body();
     let width = body.width * 0.36;
     let panel = Rect::new(body.left, body.top, width, body.height);
     canvas.rectangle("panel", panel, Role::Panel);

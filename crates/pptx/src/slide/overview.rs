@@ -77,12 +77,11 @@ fn figure_cell(figure: &ShownFigure, judged: Option<&OverviewCell>, role: Role, 
     if let Some(standing) = judged.and_then(|cell| cell.standing) {
         second.push(small(format!("{}\u{a0}", standing.symbol()), role_of(standing)));
     }
-    if let Some(place) = judged.and_then(|cell| cell.place.as_ref()) {
-        second.push(small(place.plain(language), Role::Ink));
-    }
-    if let ShownFigure::Older(_, year) = figure {
-        let separator = if second.is_empty() { "" } else { " · " };
-        second.push(small(format!("{separator}{year}"), Role::Grey));
+    match figure {
+        // Beside figures of another year a place would say too much; the year has to be said.
+        ShownFigure::Older(_, year) => second.push(small(year.to_string(), Role::Grey)),
+        _ => second
+            .extend(judged.and_then(|cell| cell.place.as_ref()).map(|place| small(place.plain(language), Role::Ink))),
     }
     let fill =
         judged.filter(|cell| cell.is_tinted).and_then(|cell| cell.standing).and_then(|standing| match standing {

@@ -244,7 +244,8 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BarChart, rows: &[BarRow], plan: 
         marks,
         axis: (plan.axis.min, plan.axis.max),
         size_pt: plan.size_pt,
-        label_format: format,
+        // A hard space, so that the value does not touch the bar's edge in any program.
+        label_format: format!("\"\u{a0}\"{format}"),
         frame: (at.width, at.height),
         margin: MARGIN,
         gap_percent: GAP_PERCENT,

@@ -15,12 +15,14 @@ use crate::chart::sheet::{Column, Sheet};
 use crate::measure::Face;
 use crate::shape::canvas::{Alt, Canvas, Dash, Stroke};
 use crate::shape::geometry::Rect;
-use crate::shape::text::{Align, Anchor, Style};
+use crate::shape::text::{Align, Anchor, Paragraph, Style};
 use crate::template::palette::Role;
 
 /// The rest stand in the workbook and on the site.
 const N_PANELS_MAX: usize = 12;
 const GUTTER: f64 = 0.25;
+/// At a plot's left where there are no axis numbers: half a year's label.
+const SIDE_MARGIN: f64 = 0.22;
 const AXIS_PT: f64 = 14.0;
 const LABEL_PT: f64 = 18.0;
 
@@ -44,14 +46,22 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
     let values = trend.series.iter().flat_map(|series| &series.values).flatten().map(|number| number.value);
     let axis = line_axis(values, 4);
     let row_height = ((body.height - 0.18 * (n_rows as f64 - 1.0)) / n_rows as f64).min(3.4);
-    let columns = body.columns(n_columns, GUTTER);
     let margins = margins(canvas, trend, &axis);
+    // The first column is as much wider as its axis numbers take, so that all plots are equal.
+    let numbers_width = margins[0] - SIDE_MARGIN;
+    let cell_width = (body.width - numbers_width - GUTTER * (n_columns as f64 - 1.0)) / n_columns as f64;
     for (idx, panel) in panels.iter().enumerate() {
-        let column = columns[idx % n_columns];
-        let place =
-            Rect::new(column.left, body.top + (idx / n_columns) as f64 * (row_height + 0.18), column.width, row_height);
-        let small =
-            Small { trend, panel, axis: &axis, margins, has_axis_numbers: idx % n_columns == 0, number: idx + 1 };
+        let (row_idx, column_idx) = (idx / n_columns, idx % n_columns);
+        let top = body.top + row_idx as f64 * (row_height + 0.18);
+        let left = body.left + column_idx as f64 * (cell_width + GUTTER);
+        let (place, margins) = match column_idx {
+            0 => (Rect::new(left, top, cell_width + numbers_width, row_height), margins),
+            _ => {
+                let [_, above, right, below] = margins;
+                (Rect::new(left + numbers_width, top, cell_width, row_height), [SIDE_MARGIN, above, right, below])
+            }
+        };
+        let small = Small { trend, panel, axis: &axis, margins, has_axis_numbers: column_idx == 0, number: idx + 1 };
         small.draw(canvas, place);
     }
 }
@@ -110,6 +120,7 @@ impl Small<'_> {
         let drawn = lines(sheet, &design, Pen { palette: canvas.palette, language: canvas.language });
         let alt = self.alt(series, canvas);
         self.draw_breaks(canvas, at);
+        self.draw_years(canvas, at);
         canvas.chart(&format!("chart-{number}"), at, drawn, &alt);
     }
 
@@ -187,6 +198,18 @@ impl Small<'_> {
                 (head, values.collect())
             })
             .collect()
+    }
+
+    /// The first and the last year under the plot's ends.
+    fn draw_years(&self, canvas: &mut Canvas<'_>, at: Rect) {
+        let [left, _, right, bottom] = self.margins;
+        let (Some(first), Some(last)) = (self.trend.years.first(), self.trend.years.last()) else { return };
+        let ends = [(first, at.left + left, "first"), (last, at.right() - right, "last")];
+        for (year, x, part) in ends.into_iter().take(self.trend.years.len()) {
+            let place = Rect::new(x - 0.3, at.bottom() - bottom + 0.04, 0.6, bottom - 0.04);
+            let paragraph = Paragraph::new(year.to_string(), Style::new(AXIS_PT, Role::Grey)).aligned(Align::Centre);
+            canvas.text(&format!("{part}-year-{}", self.number), place, Anchor::Top, &[paragraph]);
+        }
     }
 
     /// A dotted line before the first year of each new series.
