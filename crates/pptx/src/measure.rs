@@ -90,13 +90,19 @@ pub struct Room {
 
 /// The largest of some sizes (falling) at which a text fits a box without breaking a word.
 pub fn fit(text: &str, face: Face, sizes_pt: &[f64], room: Room) -> Fitted {
+    fit_with_ending(text, "", face, sizes_pt, room)
+}
+
+/// The same for a text whose ending is never cut: the "(2 av 3)" of a title.
+pub fn fit_with_ending(text: &str, ending: &str, face: Face, sizes_pt: &[f64], room: Room) -> Fitted {
+    let whole = format!("{text}{ending}");
     let smallest_pt = sizes_pt.last().copied().unwrap_or(12.0);
     for &size_pt in sizes_pt {
         let sized = Face { size_pt, ..face };
-        let n_lines = sized.lines(text, room.width_in).len();
+        let n_lines = sized.lines(&whole, room.width_in).len();
         let height_in = n_lines as f64 * sized.line_in(room.spacing_percent);
-        if sized.words_fit(text, room.width_in) && height_in <= room.height_in + 0.02 {
-            return Fitted { size_pt, text: text.to_owned(), n_lines, is_whole: true };
+        if sized.words_fit(&whole, room.width_in) && height_in <= room.height_in + 0.02 {
+            return Fitted { size_pt, text: whole, n_lines, is_whole: true };
         }
     }
     let sized = Face { size_pt: smallest_pt, ..face };
@@ -105,8 +111,10 @@ pub fn fit(text: &str, face: Face, sizes_pt: &[f64], room: Room) -> Fitted {
     loop {
         let shortened = words.join(" ");
         let is_whole = shortened.len() == text.len();
-        let shown =
-            if is_whole { shortened } else { format!("{}…", shortened.trim_end_matches([',', ';', ':', '.'])) };
+        let shown = match is_whole {
+            true => whole.clone(),
+            false => format!("{}…{ending}", shortened.trim_end_matches([',', ';', ':', '.'])),
+        };
         let n_lines = sized.lines(&shown, room.width_in).len();
         if n_lines <= n_lines_max || words.len() <= 1 {
             return Fitted { size_pt: smallest_pt, text: shown, n_lines, is_whole };

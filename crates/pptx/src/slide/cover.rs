@@ -4,7 +4,7 @@ use document::{Cover, CoverStrip, Emphasis};
 use layout::{Label, rows_of_labels};
 
 use super::Scene;
-use super::frame::{draw_banner, draw_passport, draw_source, draw_title};
+use super::frame::{Frame, draw_banner, draw_passport, draw_source, draw_title};
 use super::plan::Planned;
 use super::set::{draw_fitted, fitted, fitted_words};
 use crate::measure::Face;
@@ -41,7 +41,9 @@ pub fn draw(scene: &Scene<'_>, planned: &Planned<'_>, cover: &Cover) -> Drawn {
     }
     let text_bottom = draw_subtitle(&mut canvas, scene, planned, cover, has_kicker_above);
 
-    let foot = Rect::new(left, size.height - 0.62, right - left, 0.41);
+    // Above whatever the template itself has at the foot, as on every other slide.
+    let foot_top = Frame::new(planned.layout, size, 2).hairline.min(size.height - 0.62);
+    let foot = Rect::new(left, foot_top, right - left, 0.41);
     if let Some(strip) = &cover.strip {
         let top = text_bottom.max(title.at.bottom()) + 0.25;
         let place = Rect::new(left, top, right - left, foot.top - 0.1 - top);

@@ -10,7 +10,7 @@ use super::plan::Planned;
 use super::set::{SMALLEST_PT, draw_fitted};
 use super::words;
 use crate::error::Warning;
-use crate::measure::{Face, Room, fit};
+use crate::measure::{Face, Room, fit_with_ending};
 use crate::shape::canvas::{Alt, Canvas, Dash, Stroke};
 use crate::shape::geometry::Rect;
 use crate::shape::text::{Align, Anchor, Content, Paragraph, Run, Style};
@@ -137,7 +137,8 @@ pub fn draw_title(canvas: &mut Canvas<'_>, planned: &Planned<'_>) -> usize {
     };
     let sizes: Vec<f64> = usual.into_iter().filter(|size| *size <= largest.max(20.0)).collect();
     let room = Room { width_in: place.text_at.width, height_in: place.text_at.height, spacing_percent: 90 };
-    let fitted = fit(&planned.title, Face::new(layout.title.family, 32.0, true), &sizes, room);
+    let face = Face::new(layout.title.family, 32.0, true);
+    let fitted = fit_with_ending(&planned.title, &planned.title_ending, face, &sizes, room);
     if !fitted.is_whole {
         canvas.warn(Warning::TextCut { page: canvas.code.to_string(), text: planned.title.chars().take(60).collect() });
     }

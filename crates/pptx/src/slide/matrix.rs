@@ -153,7 +153,7 @@ impl Matrix {
         let heads = &self.heads[grid.heads.clone()];
         let mut first = vec![Cell::new(Paragraph::new("", Style::new(HEAD_PT, Role::Grey)))];
         for head in heads {
-            let mut cell = head_cell(canvas, head, width, HEAD_HEIGHT);
+            let mut cell = head_cell(canvas, head, HEAD_PT, width, HEAD_HEIGHT);
             if self.cells.first().and_then(|row| row.first()).is_some_and(|cell| cell.align == Align::Centre) {
                 cell.paragraphs.iter_mut().for_each(|paragraph| paragraph.align = Align::Centre);
             }
@@ -195,20 +195,21 @@ impl Matrix {
         let width = column_width(body, name_width, grid.figures.len()).min(2.2);
         let corner = Paragraph::new(self.corner, Style::new(HEAD_PT, Role::Grey));
         let mut first = vec![Cell { anchor: Anchor::Bottom, ..Cell::new(corner) }];
+        let mut head_height = HEAD_HEIGHT;
         for figure in &self.figures[grid.figures.clone()] {
             let style = Style::new(HEAD_PT, Role::Ink).bold();
-            let fitted = fitted_words(canvas, &figure.name, style, width - 0.1, TURNED_HEAD_HEIGHT - 0.06);
-            let mut paragraph = fitted.paragraph;
-            paragraph.align = Align::Right;
-            first.push(Cell { anchor: Anchor::Bottom, ..Cell::new(paragraph) });
+            let fitted = fitted_words(canvas, &figure.name, style, width - 0.1, TURNED_HEAD_HEIGHT - 0.08);
+            head_height = head_height.max(fitted.height + 0.08);
+            first.push(Cell { anchor: Anchor::Bottom, ..Cell::new(fitted.paragraph.aligned(Align::Right)) });
         }
         first.iter_mut().for_each(|cell| cell.rules.bottom = Some(Rule { width_pt: 1.0, role: Role::Ink }));
-        let height = ((body.height - TURNED_HEAD_HEIGHT) / grid.heads.len().max(1) as f64).min(0.52);
-        let mut rows = vec![(TURNED_HEAD_HEIGHT, first)];
+        let height = ((body.height - head_height) / grid.heads.len().max(1) as f64).min(0.52);
+        let mut rows = vec![(head_height, first)];
         for head_idx in grid.heads.clone() {
             let head = &self.heads[head_idx];
-            let mut name = head_cell(canvas, head, name_width, height);
+            let mut name = head_cell(canvas, head, NAME_PT, name_width, height);
             name.paragraphs.iter_mut().for_each(|paragraph| paragraph.align = Align::Left);
+            name.margins = (0.06, 0.0);
             let mut cells = vec![name];
             cells.extend(
                 grid.figures.clone().map(|idx| Cell { anchor: Anchor::Middle, ..self.cell(idx, head_idx, height) }),
@@ -264,13 +265,13 @@ fn column_width(body: Rect, name_width: f64, n: usize) -> f64 {
     (body.width - name_width) / n.max(1) as f64
 }
 
-fn head_cell(canvas: &mut Canvas<'_>, head: &Head, width: f64, height: f64) -> Cell {
+fn head_cell(canvas: &mut Canvas<'_>, head: &Head, size_pt: f64, width: f64, height: f64) -> Cell {
     let (role, fill) = match head.kind {
         HeadKind::Reference => (Role::Grey, None),
         HeadKind::Member => (Role::Ink, None),
         HeadKind::Marked => (Role::OnFill, Some(Role::Marked)),
     };
-    let style = Style::new(HEAD_PT, role).bold_if(head.kind != HeadKind::Reference);
+    let style = Style::new(size_pt, role).bold_if(head.kind != HeadKind::Reference);
     let fitted = fitted_words(canvas, &head.name, style, width - 0.04, height);
     let taken = Face::new(canvas.layout.family, fitted.size_pt, true).width_in(&head.name);
     let rules = match head.kind {

@@ -127,16 +127,31 @@ fn draw_strips(canvas: &mut Canvas<'_>, scene: &Scene<'_>, opener: &Opener, at: 
 }
 
 fn draw_block(canvas: &mut Canvas<'_>, scene: &Scene<'_>, strip: &Strip, number: usize, block: Rect) {
-    let is_high = block.height >= 1.85;
-    let (range_pt, words_pt, label_pt) = if is_high { (40.0, 20.0, 16.0) } else { (26.0, 16.0, 14.0) };
     let line = |size_pt: f64| Face::new(canvas.layout.family, size_pt, true).line_in(100);
+    // The largest sizes at which range, words, two lines of names and the strip fit the block.
+    let needed = |(range_pt, words_pt, label_pt): &(f64, f64, f64)| {
+        line(*range_pt) + line(*words_pt) + 2.0 * line(*label_pt) + 0.4
+    };
+    let sizes = [(40.0, 20.0, 16.0), (32.0, 18.0, 16.0), (26.0, 16.0, 14.0)];
+    let fitting = sizes.into_iter().find(|sizes| needed(sizes) <= block.height);
+    let (range_pt, words_pt, label_pt) = fitting.unwrap_or((18.0, 14.0, 12.0));
     let (range_height, words_height, label_height) = (line(range_pt), line(words_pt), line(label_pt));
     let jump = scene.slide_of(&strip.page);
 
     let range = fitted(canvas, &strip.range, Style::new(range_pt, Role::Ink).bold(), block.width, range_height);
     let range_at = Rect::new(block.left, block.top, block.width, range_height);
+    let words_at = match fitting {
+        Some(_) => Rect::new(block.left, range_at.bottom(), block.width, words_height),
+        // Too low for two lines: the words go on where the range ends.
+        None => {
+            let text = strip.range.plain(canvas.language);
+            let taken = Face::new(canvas.layout.family, range_pt, true).width_in(&text) + 0.12;
+            let height = range_height - 0.04;
+            Rect::new(block.left + taken, block.top + 0.04, (block.width - taken).max(0.5), height)
+        }
+    };
+    let range_at = Rect { width: if fitting.is_none() { words_at.left - block.left } else { block.width }, ..range_at };
     canvas.linked_text(&format!("range-{number}"), range_at, Anchor::Top, &[range.paragraph], jump);
-    let words_at = Rect::new(block.left, range_at.bottom(), block.width, words_height);
     draw_fitted(canvas, &format!("words-{number}"), words_at, &strip.words, Style::new(words_pt, Role::Grey));
 
     let label_top = words_at.bottom() + 0.02;

@@ -18,8 +18,10 @@ pub struct Planned<'a> {
     pub page: &'a Page,
     /// The position of the page's section.
     pub section_idx: usize,
-    /// The headline, unlike that of any other slide.
+    /// The headline.
     pub title: String,
+    /// What tells it apart from the same headline on another slide, with a space before it; usually nothing.
+    pub title_ending: String,
     /// Which part of the page it shows.
     pub part: Part,
     /// What it stands on.
@@ -62,7 +64,14 @@ pub fn plan<'a>(scene: &Scene<'a>) -> Vec<Planned<'a>> {
                 _ => &layouts.content,
             };
             for part in parts(scene, page, layout) {
-                slides.push(Planned { page, section_idx, title: title_of(scene, page), part, layout });
+                slides.push(Planned {
+                    page,
+                    section_idx,
+                    title: title_of(scene, page),
+                    title_ending: String::new(),
+                    part,
+                    layout,
+                });
             }
         }
     }
@@ -77,7 +86,7 @@ fn parts(scene: &Scene<'_>, page: &Page, layout: &Layout) -> Vec<Part> {
     match &page.body {
         Body::Cover(_) | Body::Opener(_) | Body::Trend(_) => vec![Part::Whole],
         Body::Agenda(agenda) => in_chunks(agenda.items.len(), super::agenda::N_ITEMS_MAX),
-        Body::Points(points) => in_chunks(points.len(), points::N_POINTS_MAX),
+        Body::Points(points) => in_chunks(points.len(), points::n_points_max(frame.wide_body())),
         Body::KeyFigure(story) => match &story.bars {
             Some(bars) => in_chunks(bars.rows.len(), ranked_bars::n_rows_max(frame.body())),
             None => vec![Part::Items(0..0)],
@@ -122,10 +131,10 @@ fn tell_apart(scene: &Scene<'_>, slides: &mut [Planned<'_>]) {
         if n > 1 {
             let number = n_seen.entry(slide.title.clone()).or_default();
             *number += 1;
-            slide.title = format!("{} {}", slide.title, words::part_of(*number, n, scene.document.language));
+            slide.title_ending = format!(" {}", words::part_of(*number, n, scene.document.language));
         }
-        while !taken.insert(slide.title.clone()) {
-            slide.title = format!("{} · {}", slide.title, slide.page.code);
+        while !taken.insert(format!("{}{}", slide.title, slide.title_ending)) {
+            slide.title_ending = format!("{} · {}", slide.title_ending, slide.page.code);
         }
     }
 }

@@ -11,9 +11,17 @@ use crate::shape::geometry::Rect;
 use crate::shape::text::{Anchor, Paragraph, Style};
 use crate::template::palette::Role;
 
-/// More than these do not go on one slide.
-pub const N_POINTS_MAX: usize = 10;
+/// More than ten are not remembered.
+const N_ROWS_MAX: usize = 5;
+/// A lower row would set its sentence too small for a hall.
+const ROW_MIN: f64 = 0.8;
 const NUMBER_WIDTH: f64 = 0.6;
+
+/// How many points go on one slide.
+pub fn n_points_max(body: Rect) -> usize {
+    let n_rows = ((body.height / ROW_MIN) as usize).clamp(1, N_ROWS_MAX);
+    n_rows * if body.width >= 7.0 { 2 } else { 1 }
+}
 
 /// Draws some of the points, numbered as in the whole.
 pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, points: &[Point], shown: &Range<usize>, body: Rect) {

@@ -134,19 +134,13 @@ fn plan(canvas: &Canvas<'_>, chart: &BarChart, rows: &[BarRow], body: Rect) -> P
     plan
 }
 
-/// Whether a bar is too short for its value, and outside it the value would stand on a line or beyond the plot.
+/// Whether a value in its bar's base, or outside a bar too short for it, would stand on a line or beyond the plot.
 fn is_label_in_the_way(plan: &Plan, chart: &BarChart, value: f64, width: f64) -> bool {
     let (zero, end) = (plan.x_of(0.0), plan.x_of(value));
-    if (end - zero).abs() >= width {
-        return false;
-    }
-    let (low, high) = if value < 0.0 { (end - width, end) } else { (end, end + width) };
-    let meets_line = chart
-        .references
-        .iter()
-        .map(|reference| plan.x_of(reference.number.value))
-        .any(|x| low - 0.04 < x && x < high + 0.04);
-    meets_line || low < plan.plot.left - 0.01 || high > plan.plot.right() + MARGIN
+    let begins = if (end - zero).abs() >= width { zero } else { end };
+    let (low, high) = if value < 0.0 { (begins - width, begins) } else { (begins, begins + width) };
+    let mut lines = chart.references.iter().map(|reference| plan.x_of(reference.number.value));
+    lines.any(|x| low - 0.04 < x && x < high + 0.04) || low < plan.plot.left - 0.01 || high > plan.plot.right() + MARGIN
 }
 
 fn name_of(row: &BarRow) -> String {

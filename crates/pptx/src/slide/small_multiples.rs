@@ -23,8 +23,9 @@ const N_PANELS_MAX: usize = 12;
 const GUTTER: f64 = 0.25;
 /// At a plot's left where there are no axis numbers: half a year's label.
 const SIDE_MARGIN: f64 = 0.22;
-const AXIS_PT: f64 = 14.0;
-const LABEL_PT: f64 = 18.0;
+/// The sizes of axis numbers and of the last value, in a wide body and in a narrow one.
+const SIZES_PT: [(f64, f64); 2] = [(14.0, 18.0), (12.0, 14.0)];
+const WIDE_MIN: f64 = 10.5;
 
 /// Draws the panels.
 pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
@@ -46,7 +47,8 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
     let values = trend.series.iter().flat_map(|series| &series.values).flatten().map(|number| number.value);
     let axis = line_axis(values, 4);
     let row_height = ((body.height - 0.18 * (n_rows as f64 - 1.0)) / n_rows as f64).min(3.4);
-    let margins = margins(canvas, trend, &axis);
+    let sizes_pt = SIZES_PT[usize::from(body.width < WIDE_MIN)];
+    let margins = margins(canvas, trend, &axis, sizes_pt);
     // The first column is as much wider as its axis numbers take, so that all plots are equal.
     let numbers_width = margins[0] - SIDE_MARGIN;
     let cell_width = (body.width - numbers_width - GUTTER * (n_columns as f64 - 1.0)) / n_columns as f64;
@@ -61,21 +63,23 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
                 (Rect::new(left + numbers_width, top, cell_width, row_height), [SIDE_MARGIN, above, right, below])
             }
         };
-        let small = Small { trend, panel, axis: &axis, margins, has_axis_numbers: column_idx == 0, number: idx + 1 };
+        let small =
+            Small { trend, panel, axis: &axis, margins, sizes_pt, has_axis_numbers: column_idx == 0, number: idx + 1 };
         small.draw(canvas, place);
     }
 }
 
 /// Left, top, right and bottom: room for the axis numbers, the last value and the years.
-fn margins(canvas: &Canvas<'_>, trend: &Trend, axis: &Axis) -> [f64; 4] {
+fn margins(canvas: &Canvas<'_>, trend: &Trend, axis: &Axis, sizes_pt: (f64, f64)) -> [f64; 4] {
+    let (axis_pt, label_pt) = sizes_pt;
     let family = canvas.layout.family;
     let shown = |value: f64, decimals: i8| {
         document::format::format_number(value, decimals, document::Sign::Negative, canvas.language)
     };
     let numbers =
-        axis.ticks.iter().map(|tick| Face::new(family, AXIS_PT, false).width_in(&shown(*tick, axis.decimals)));
+        axis.ticks.iter().map(|tick| Face::new(family, axis_pt, false).width_in(&shown(*tick, axis.decimals)));
     let labels = trend.series.iter().filter_map(|series| series.values.iter().flatten().last());
-    let labels = labels.map(|number| Face::new(family, LABEL_PT, true).width_in(&shown(number.value, trend.decimals)));
+    let labels = labels.map(|number| Face::new(family, label_pt, true).width_in(&shown(number.value, trend.decimals)));
     [numbers.fold(0.25, f64::max) + 0.12, 0.1, labels.fold(0.2, f64::max) + 0.2, 0.34]
 }
 
@@ -84,6 +88,7 @@ struct Small<'a> {
     panel: &'a Panel,
     axis: &'a Axis,
     margins: [f64; 4],
+    sizes_pt: (f64, f64),
     has_axis_numbers: bool,
     number: usize,
 }
@@ -112,8 +117,8 @@ impl Small<'_> {
             has_axis_numbers: self.has_axis_numbers,
             axis_format: document::number::office_format(self.axis.decimals),
             label_format: document::number::office_format(self.trend.decimals),
-            label_pt: LABEL_PT,
-            axis_pt: AXIS_PT,
+            label_pt: self.sizes_pt.1,
+            axis_pt: self.sizes_pt.0,
             margins: self.margins,
             frame: (at.width, at.height),
         };
@@ -207,7 +212,8 @@ impl Small<'_> {
         let ends = [(first, at.left + left, "first"), (last, at.right() - right, "last")];
         for (year, x, part) in ends.into_iter().take(self.trend.years.len()) {
             let place = Rect::new(x - 0.3, at.bottom() - bottom + 0.04, 0.6, bottom - 0.04);
-            let paragraph = Paragraph::new(year.to_string(), Style::new(AXIS_PT, Role::Grey)).aligned(Align::Centre);
+            let paragraph =
+                Paragraph::new(year.to_string(), Style::new(self.sizes_pt.0, Role::Grey)).aligned(Align::Centre);
             canvas.text(&format!("{part}-year-{}", self.number), place, Anchor::Top, &[paragraph]);
         }
     }

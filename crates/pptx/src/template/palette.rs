@@ -62,11 +62,14 @@ impl Palette {
     /// Finds the roles in a scheme on a ground.
     pub fn new(scheme: &Scheme, ground: Rgb) -> Palette {
         let read = |colour: &Colour| colour.rgb(scheme).contrast(ground);
-        let ink = [Colour::slot("tx1"), Colour::slot("bg1"), Colour::slot("tx2")]
+        // The text colour of the template, unless the ground makes it hard to read and another is clearly better.
+        let usual = Colour::slot("tx1");
+        let is_hard_to_read = read(&usual) < CONTRAST_MIN;
+        let ink = [usual.clone(), Colour::slot("bg1"), Colour::slot("tx2")]
             .into_iter()
             .max_by(|a, b| read(a).total_cmp(&read(b)))
-            .filter(|best| read(best) > read(&Colour::slot("tx1")) * 1.5)
-            .unwrap_or_else(|| Colour::slot("tx1"));
+            .filter(|best| read(best) > read(&usual) * if is_hard_to_read { 1.0 } else { 1.5 })
+            .unwrap_or(usual);
         let behind = if ink == Colour::slot("bg1") { "tx1" } else { "bg1" };
         let is_dark = ground.is_dark();
         // One step from the ground towards the ink.
@@ -110,8 +113,9 @@ impl Palette {
             true => Colour::changed("accent3", &[LumMod(60_000), LumOff(40_000)]),
             false => step(30_000),
         };
+        let grey = Some(grey(&ink, is_dark)).filter(|grey| read(grey) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone());
         let colours = vec![
-            (Role::Grey, slot_or(if is_dark { "accent2" } else { "tx2" }, CONTRAST_MIN, 14.0, grey(&ink, is_dark))),
+            (Role::Grey, slot_or(if is_dark { "accent2" } else { "tx2" }, CONTRAST_MIN, 14.0, grey)),
             (
                 Role::Sun,
                 Some(Colour::slot("accent6")).filter(|sun| read(sun) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone()),
