@@ -1,1 +1,29 @@
-//! From comparisons to the document: which findings, in which words, in Swedish and English.
+//! From comparisons to the document: which findings, in which words.
+//!
+//! Reading order: [`day`] is what comes in; [`words`] holds the two languages; [`desk`] makes every number with its
+//! fact; [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page;
+//! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`compose()`]
+//! lays them in the order of the day.
+//!
+//! **Invariants:** a number in a sentence is a typed span with a fact, never a string; every sentence claims only
+//! what its comparison says; a key figure without direction has neither place nor verdict; our own processing is never
+//! labelled as the publisher's.
+
+pub mod appendix;
+pub mod bars;
+pub mod compose;
+pub mod day;
+pub mod desk;
+pub mod front;
+pub mod gaps;
+pub mod headline;
+pub mod opener;
+pub mod overview;
+pub mod points;
+pub mod story;
+pub mod table;
+pub mod trend;
+pub mod words;
+
+pub use compose::compose;
+pub use day::{Day, DayArea, DayKeyFigure, Source};

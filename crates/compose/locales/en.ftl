@@ -1,0 +1,295 @@
+# What the day says in English. The keys are those of the Swedish file; a test holds them together.
+
+## Small words
+list-and = { $head } and { $last }
+dash = –
+break = series break
+riket = Sweden
+unit-percentage-points = percentage points
+unit-points-short = pp
+n-0 = none
+n-1 = one
+n-2 = two
+n-3 = three
+n-4 = four
+n-5 = five
+n-6 = six
+n-7 = seven
+n-8 = eight
+n-9 = nine
+n-10 = ten
+n-11 = eleven
+n-12 = twelve
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+place = { $ending ->
+    [first] { $n }st
+    [second] { $n }nd
+    [third] { $n }rd
+   *[later] { $n }th
+}
+place-shared = { $ending ->
+    [first] joint { $n }st
+    [second] joint { $n }nd
+    [third] joint { $n }rd
+   *[later] joint { $n }th
+}
+superlative-high = { $quantity ->
+    [count] the most
+    [share] the largest
+    [amount] the most
+    [duration] the longest
+   *[level] the highest
+}
+superlative-low = { $quantity ->
+    [count] the fewest
+    [share] the smallest
+    [amount] the least
+    [duration] the shortest
+   *[level] the lowest
+}
+above-riket = { $distance } above Sweden as a whole
+below-riket = { $distance } below Sweden as a whole
+name-unit = { $name }, { $unit }
+name-year = { $name } ({ $year })
+figure-older = { $value } ({ $year })
+answers = { $committee }, { $administration }
+municipality-name = { $form ->
+    [genitive] { $name } Municipality
+   *[plain] { $name } Municipality
+}
+
+## The day as a whole
+section-front = The day
+section-appendix = Appendix
+subject = Key figures compared between municipalities, with { $name } marked
+banner = Made-up values
+terms = The values come from Kolada. Places, means, differences and other calculations are our own processing (egen bearbetning).
+terms-made-up = All values, municipalities and counties are made up. Nothing here comes from Kolada.
+fetched = The figures were fetched on { $date }.
+
+## Cover and agenda
+host = Host: { $municipality }
+when = { $date } · most figures are for { $year }
+cover-caption = Each line is one of the country's { $n } municipalities, from the lowest to the highest { $what }, { $year }. The highest is { $highest }.
+notes-cover = Welcome to a day of key figures for { $group } in { $place }. The figures are comparisons, not targets.
+topic-agenda = Areas of the day
+agenda-headline = { $areas } areas and { $n } key figures are compared between { $members } municipalities
+extent = { $n } key figures
+extent-one = one key figure
+notes-agenda = Each area opens with three ranges and a question to the hall. The committee that answers for the area stands beside its name.
+
+## The day in ten points
+topic-points = The day in ten points
+points-none = No key figure stands out from Sweden as a whole
+points-good = { $name } does better than Sweden as a whole in { $good } of the day's points
+points-weak = { $name } does worse than Sweden as a whole in { $weak } of the day's points
+points-both = { $name } does better than Sweden as a whole in { $good } of the day's points and worse in { $weak }
+point = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden
+notes-points = The points are the largest differences from Sweden as a whole among key figures that are judged and that the municipality can influence, one an area at most and half of them good where possible. The difference is measured against how much the country's municipalities differ. Say first what is good.
+
+## Missing figures
+topic-gaps = Gaps
+gaps-none = All municipalities have the latest figure for all key figures
+gaps-headline = For { $n } of { $all } key figures at least one municipality lacks the latest figure
+gaps-latest = ● latest year
+gaps-older = year: the latest figure is older
+gaps-missing = missing
+gaps-not-applicable = not applicable
+gaps-cell-missing = missing
+notes-gaps = The ten key figures with most gaps are shown here, the rest stand in the workbook and on the site. Ask: who reports the figure, and will it come next year?
+missing = no figure
+missing-not-applicable = not applicable
+missing-suppressed = suppressed
+missing-withdrawn = withdrawn
+missing-too-old = last { $year }
+missing-sentence = There is no figure for { $name }.
+missing-sentence-older = The figure for { $name } is from { $year }.
+missing-sentence-too-old = The latest figure for { $name } is from { $year } and is not compared with { $newest }.
+missing-sentence-not-applicable = The key figure does not apply to { $name }.
+missing-sentence-suppressed = The figure for { $name } is suppressed.
+
+## An area's first slide
+ordinal = Area { $idx } of { $n }
+question-head = The question to the hall
+lead = { $name } is in the country's best quarter in { $best } of { $n } judged key figures and in the weakest in { $weakest }.
+lead-one = One key figure is judged here; the others are shown without a verdict.
+lead-not-judged = None of the area's key figures is judged: they are shown without a verdict.
+area-missing = Fewer than three municipalities have a comparable figure for { $names }.
+area-missing-many = Fewer than three municipalities have a comparable figure for { $n } of the area's key figures.
+range = { $low }–{ $high }
+range-unit = { $low }–{ $high } { $unit }
+range-wide = { $low } to { $high }
+range-wide-unit = { $low } to { $high } { $unit }
+label-riket = Sweden { $value }
+label-median = Median { $value }
+alt-strip = Dots along a line. { $what }: { $numbers }.
+
+## Overview
+topic-overview = Overview
+head-riket = Sweden
+legend-best = ▲ best quarter in the country
+legend-middle = ● in between
+legend-weakest = ▼ weakest quarter
+legend-not-judged = no symbol: not judged
+overview-not-judged = { $area }: the figures are shown without a verdict
+overview-one-best = { $name } is in the country's best quarter in the one key figure that is judged
+overview-one-weakest = { $name } is in the country's weakest quarter in the one key figure that is judged
+overview-middle = { $name } is in the country's middle in every judged key figure of { $area }
+overview-best = { $name } is in the country's best quarter in { $best } of { $n } judged key figures
+overview-weakest = { $name } is in the country's weakest quarter in { $weakest } of { $n } judged key figures
+overview-both = { $name } is in the country's best quarter in { $best } of { $n } judged key figures and in the weakest in { $weakest }
+overview-continued = { $area }, continued: { $sentence }
+notes-overview = ▲ means the country's best quarter, ▼ the weakest, ● in between. The place is among the municipalities compared. Costs and other figures without a direction have neither symbol nor place.
+
+## Headlines of key figures
+headline-nothing = There is no figure for { $phrase }
+headline-too-few-none = None of the municipalities has a comparable figure for { $phrase }
+headline-too-few-one = Only one of the municipalities has a comparable figure for { $phrase }
+headline-too-few = Only { $n } of the municipalities have a comparable figure for { $phrase }
+headline-plain = { $phrase }: { $name } is at { $value }
+headline-marked-missing-plain = { $phrase }: there is no figure for { $name }
+headline-marked-missing = { $name } has { $superlative } { $phrase }, { $value }; there is no figure for { $marked }
+headline-end-riket = { $name } has { $superlative } { $phrase }, { $distance }
+headline-end = { $name } has { $superlative } { $phrase }: { $value }
+headline-end-shared = { $name } have { $superlative } { $phrase }: { $value }
+headline-all-above = All { $n } are above Sweden as a whole in { $phrase }. { $name } has { $value }.
+headline-all-below = All { $n } are below Sweden as a whole in { $phrase }. { $name } has { $value }.
+headline-riket = { $name } is { $distance } in { $phrase }: { $value }
+headline-riket-short = { $name } is { $distance } in { $phrase }
+headline-riket-level = { $name } is level with Sweden as a whole in { $phrase }: { $value }
+headline-range = { $phrase } goes from { $low } in { $lowname } to { $high } in { $highname }; { $name } has { $value }
+headline-again = { $headline } ({ $code })
+
+## A key figure's page
+measure-cost = cost
+measure-quality = quality
+measure-result = result
+measure-volume = volume
+measure-structure = structure
+subtitle = { $what }, { $year }
+subtitle-unit = { $what }, { $unit }, { $year }
+too-few = Fewer than three municipalities have a comparable figure, so no chart is drawn. The figures stand in the table on the site and in the workbook.
+too-few-none = The source has no value for any municipality.
+too-few-unknown = The source has no key figure with the id { $id }, or does not give it out.
+bars-elided = { $n } more municipalities
+bars-elided-one = one more municipality
+alt-bars = Horizontal bars. { $what }, { $unit }: { $numbers }.
+alt-bars-no-unit = Horizontal bars. { $what }: { $numbers }.
+head-municipality = Municipality
+head-value = Figure
+head-year = { $year }
+head-year-unit = { $year }, { $unit }
+head-place = Place
+head-to-riket = To Sweden
+head-to-riket-unit = To Sweden, { $unit }
+head-change-one-year = Change in one year
+head-change-five-years = Change in five years
+head-women = Women
+head-men = Men
+head-women-minus-men = Women minus men
+caption-ranked = { $what }, { $year }. Best first.
+caption-by-size = { $what }, { $year }. Lowest first.
+caption-women-men = { $what }, { $year }. Women and men.
+row-riket = Sweden (weighted)
+row-median = The group's median
+row-mean = The group's unweighted mean
+row-similar = Similar to { $name } (unweighted mean of { $n })
+row-county = The county's municipalities (unweighted mean of { $n })
+row-country-median = The country's middle municipality (median of { $n })
+caution-unreviewed = The key figure has not been reviewed: it is shown without a verdict.
+caution-cost = Not judged. A cost mixes ambition, efficiency and bookkeeping.
+caution-neither = Not judged. Neither high nor low is better in itself.
+caution-little-influence = The municipality can hardly influence the figure. It is shown without colour.
+caution-survey = The figure rests on those who answered a survey. Small differences may be chance.
+caution-nominal = Kronor in current prices.
+caution-break = Series break { $year }: { $what }.
+caution-title = The source now calls the key figure “{ $title }”. Check that it still means the same.
+definition-none = The source gives no definition.
+judged-unreviewed = Not judged: the key figure has not been reviewed.
+judged-neither = Not judged: neither high nor low is better in itself.
+judged-higher = Higher is better, and the municipality can influence it.
+judged-lower = Lower is better, and the municipality can influence it.
+judged-higher-little = Higher is better, but the municipality can hardly influence it.
+judged-lower-little = Lower is better, but the municipality can hardly influence it.
+notes-country = The country's middle municipality has { $value } (median of { $n } municipalities).
+notes-definition = Definition, { $title }:
+notes-ask = Ask: { $question }
+provenance-key-figure = Key figure
+provenance-source = Source
+provenance-source-kolada = Kolada
+provenance-source-made-up = Made-up values
+provenance-fetched = Fetched
+provenance-coverage = Coverage
+provenance-coverage-words = { $have } of { $all } municipalities have a figure for { $year }
+provenance-next = Next publication
+provenance-answers = Answers for it
+provenance-own = Own processing
+provenance-own-words = Places, means, medians, differences and changes
+provenance-snapshot = Snapshot
+
+## Development
+topic-trend = development
+subtitle-trend = { $what }, { $first }–{ $last }
+trend-all-rose = { $phrase } has risen in all { $n }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }).
+trend-all-fell = { $phrase } has fallen in all { $n }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }).
+trend-most-rose = { $phrase } has risen in { $n } of { $all }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }).
+trend-most-fell = { $phrase } has fallen in { $n } of { $all }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }).
+trend-one-rose = { $phrase } in { $name } has risen from { $from } ({ $fromyears }) to { $to } ({ $toyears })
+trend-one-fell = { $phrase } in { $name } has fallen from { $from } ({ $fromyears }) to { $to } ({ $toyears })
+alt-trend = Lines year by year. { $what }: { $numbers }.
+alt-trend-one = { $name } { $first } in { $firstyear } and { $last } in { $lastyear }
+
+## Source lines
+source = Source (källa): Kolada { $id }, { $year }.
+source-none = Source (källa): Kolada { $id }, no values.
+source-older = { $name }: { $year }.
+source-own-parts = Median and differences: own processing.
+source-own = Source (källa): Kolada { $ids }. Places, quarters and selection: own processing.
+source-own-all = Source (källa): Kolada. Compilation: own processing.
+source-definitions = Source (källa): Kolada. Judgement: own processing.
+source-trend = Source (källa): Kolada { $id }, { $first }–{ $last }. Means of three years and changes: own processing.
+source-made-up = Made-up values.
+source-own-made-up = Made-up values.
+source-trend-made-up = Made-up values.
+
+## Appendix
+topic-definitions = Definitions
+definitions-headline = How the key figures are defined
+topic-method = Method
+method-headline = How the comparisons are made
+method-source-head = Sources and terms
+method-source = The values come from Kolada, run by the Council for the Promotion of Municipal Analyses (RKA). They are shown as they came.
+method-terms = Everything computed from them is our own processing and not Kolada's: places, means, medians, differences and changes.
+method-year-head = Years and gaps
+method-year = Each municipality is shown with its latest figure. One more than two years older than the key figure's newest year is not compared.
+method-missing = A missing figure is never nought. It is not filled in and not counted.
+method-place-head = Places and quarters
+method-place = The place is among the municipalities compared, by the values shown. Equal values share a place, and the next one is skipped.
+method-quarter = ▲ and ▼ say that the municipality is in the country's best or weakest quarter that year. ● is in between.
+method-bands = The places are point values without bands of uncertainty. A difference of one place may be chance.
+method-direction-head = What is judged
+method-direction = Whether high or low is good stands in a reviewed list, with the words of the definition that decide it. Costs are not judged.
+method-influence = A figure that the municipality can hardly influence has no colour and is none of the day's points.
+method-compare-head = What is compared
+method-riket = Sweden as a whole is weighted: a large municipality counts for more than a small one.
+method-mean = The means of the group, the county and the similar municipalities are unweighted: each municipality counts the same.
+method-similar = Similar municipalities are Kolada's own groups for the service, or the overall ones where there are none.
+method-round-head = Rounding
+method-round = Numbers are rounded once, from the raw value, half away from nought. A difference is taken on raw values and shown with as many decimals as make the shown numbers subtract.
+method-trend-head = Development
+method-trend = A change is the difference between the means of the first three and the last three years after the latest series break. Kronor are in current prices and therefore have no slide of their own over time.
+method-points-head = The day's points
+method-points = The points are the largest differences from Sweden as a whole, measured against the spread of the country's municipalities: the difference divided by the interquartile range over that of a normal distribution. One an area at most.
+method-trace-head = Tracing
+method-snapshot = Every number can be traced to the snapshot { $snapshot }, made with { $program }.

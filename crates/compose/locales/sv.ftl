@@ -1,0 +1,293 @@
+# What the day says in Swedish. Numbers come in as arguments and stay numbers; *…* is what stands out.
+
+## Small words
+list-and = { $head } och { $last }
+dash = –
+break = seriebrott
+riket = Riket
+unit-percentage-points = procentenheter
+unit-points-short = p.e.
+n-0 = inget
+n-1 = ett
+n-2 = två
+n-3 = tre
+n-4 = fyra
+n-5 = fem
+n-6 = sex
+n-7 = sju
+n-8 = åtta
+n-9 = nio
+n-10 = tio
+n-11 = elva
+n-12 = tolv
+month-1 = januari
+month-2 = februari
+month-3 = mars
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = augusti
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+place = { $ending ->
+    [first] { $n }:a
+    [second] { $n }:a
+   *[later] { $n }:e
+}
+place-shared = { $ending ->
+    [first] delad { $n }:a
+    [second] delad { $n }:a
+   *[later] delad { $n }:e
+}
+superlative-high = { $quantity ->
+    [count] flest
+    [share] störst
+    [amount] mest
+    [duration] längst
+   *[level] högst
+}
+superlative-low = { $quantity ->
+    [count] färst
+    [share] minst
+    [amount] minst
+    [duration] kortast
+   *[level] lägst
+}
+above-riket = { $distance } över riket
+below-riket = { $distance } under riket
+name-unit = { $name }, { $unit }
+name-year = { $name } ({ $year })
+figure-older = { $value } ({ $year })
+answers = { $committee }, { $administration }
+municipality-name = { $form ->
+    [genitive] { $name }s kommun
+   *[plain] { $name } kommun
+}
+
+## The day as a whole
+section-front = Dagen
+section-appendix = Bilaga
+subject = Nyckeltal jämförda mellan kommuner, med { $name } markerad
+banner = Påhittade värden
+terms = Värdena kommer från Kolada. Platser, medelvärden, skillnader och andra beräkningar är egen bearbetning.
+terms-made-up = Alla värden, kommuner och län är påhittade. Inget här kommer från Kolada.
+fetched = Uppgifterna hämtades { $date }.
+
+## Cover and agenda
+host = Värd: { $municipality }
+when = { $date } · de flesta siffror gäller { $year }
+cover-caption = Varje streck är en av landets { $n } kommuner, från lägst till högst { $what } { $year }. Högst är { $highest }.
+notes-cover = Välkommen till en dag om nyckeltal för { $group } i { $place }. Siffrorna är jämförelser, inte mål.
+topic-agenda = Dagens områden
+agenda-headline = { $areas } områden och { $n } nyckeltal jämförs mellan { $members } kommuner
+extent = { $n } nyckeltal
+extent-one = ett nyckeltal
+notes-agenda = Varje område öppnar med tre spann och en fråga till salen. Den nämnd som svarar för området står vid dess namn.
+
+## The day in ten points
+topic-points = Dagen i tio punkter
+points-none = Inget nyckeltal skiljer sig tydligt från riket
+points-good = { $name } ligger bättre till än riket i { $good } av dagens punkter
+points-weak = { $name } ligger sämre till än riket i { $weak } av dagens punkter
+points-both = { $name } ligger bättre till än riket i { $good } av dagens punkter och sämre i { $weak }
+point = { $phrase } är *{ $value }* i { $name }, { $riket } i riket
+notes-points = Punkterna är de största skillnaderna mot riket bland nyckeltal som bedöms och som kommunen kan påverka, högst en per område och om möjligt lika många bättre som sämre. Skillnaden mäts mot hur mycket landets kommuner skiljer sig åt. Säg först vad som är bra.
+
+## Missing figures
+topic-gaps = Luckor
+gaps-none = Alla kommuner har den senaste siffran i alla nyckeltal
+gaps-headline = I { $n } av { $all } nyckeltal saknar minst en kommun den senaste siffran
+gaps-latest = ● senaste året
+gaps-older = årtal: senaste siffran är äldre
+gaps-missing = saknas
+gaps-not-applicable = gäller inte
+gaps-cell-missing = saknas
+notes-gaps = De tio nyckeltalen med flest luckor visas här, resten står i arbetsboken och på webbplatsen. Fråga: vem lämnar uppgiften, och kommer den nästa år?
+missing = uppgift saknas
+missing-not-applicable = gäller inte
+missing-suppressed = sekretess
+missing-withdrawn = borttagen
+missing-too-old = senast { $year }
+missing-sentence = Uppgift saknas för { $name }.
+missing-sentence-older = Siffran för { $name } är från { $year }.
+missing-sentence-too-old = Den senaste siffran för { $name } är från { $year } och jämförs inte med { $newest }.
+missing-sentence-not-applicable = Nyckeltalet gäller inte { $name }.
+missing-sentence-suppressed = Siffran för { $name } är dold av sekretess.
+
+## An area's first slide
+ordinal = Område { $idx } av { $n }
+question-head = Frågan till salen
+lead = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }.
+lead-one = Ett nyckeltal bedöms här; de andra visas utan omdöme.
+lead-not-judged = Inget av områdets nyckeltal bedöms: siffrorna visas utan omdöme.
+area-missing = Färre än tre kommuner har en jämförbar siffra för { $names }.
+area-missing-many = Färre än tre kommuner har en jämförbar siffra i { $n } av områdets nyckeltal.
+range = { $low }–{ $high }
+range-unit = { $low }–{ $high } { $unit }
+range-wide = { $low } till { $high }
+range-wide-unit = { $low } till { $high } { $unit }
+label-riket = Riket { $value }
+label-median = Median { $value }
+alt-strip = Prickar längs en linje. { $what }: { $numbers }.
+
+## Overview
+topic-overview = Översikt
+head-riket = Riket
+legend-best = ▲ landets bästa fjärdedel
+legend-middle = ● däremellan
+legend-weakest = ▼ svagaste fjärdedelen
+legend-not-judged = utan symbol: bedöms inte
+overview-not-judged = { $area }: siffrorna visas utan omdöme
+overview-one-best = { $name } hör till landets bästa fjärdedel i det nyckeltal som bedöms
+overview-one-weakest = { $name } hör till landets svagaste fjärdedel i det nyckeltal som bedöms
+overview-middle = { $name } ligger i landets mitt i alla bedömda nyckeltal om { $area }
+overview-best = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal
+overview-weakest = { $name } hör till landets svagaste fjärdedel i { $weakest } av { $n } bedömda nyckeltal
+overview-both = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }
+overview-continued = { $area }, fortsättning: { $sentence }
+notes-overview = ▲ betyder landets bästa fjärdedel, ▼ den svagaste, ● däremellan. Platsen är bland de kommuner som jämförs. Kostnader och annat utan given riktning har varken symbol eller plats.
+
+## Headlines of key figures
+headline-nothing = Ingen uppgift finns om { $phrase }
+headline-too-few-none = Ingen av kommunerna har en jämförbar siffra om { $phrase }
+headline-too-few-one = Bara en av kommunerna har en jämförbar siffra om { $phrase }
+headline-too-few = Bara { $n } av kommunerna har en jämförbar siffra om { $phrase }
+headline-plain = { $phrase }: { $name } ligger på { $value }
+headline-marked-missing-plain = { $phrase }: uppgift saknas för { $name }
+headline-marked-missing = { $name } har { $superlative } { $phrase }, { $value }; uppgift saknas för { $marked }
+headline-end-riket = { $name } har { $superlative } { $phrase }, { $distance }
+headline-end = { $name } har { $superlative } { $phrase }: { $value }
+headline-end-shared = { $name } har { $superlative } { $phrase }: { $value }
+headline-all-above = Alla { $n } ligger över riket i { $phrase }. { $name } har { $value }.
+headline-all-below = Alla { $n } ligger under riket i { $phrase }. { $name } har { $value }.
+headline-riket = { $name } ligger { $distance } i { $phrase }: { $value }
+headline-riket-short = { $name } ligger { $distance } i { $phrase }
+headline-riket-level = { $name } ligger på rikets nivå i { $phrase }: { $value }
+headline-range = { $phrase } går från { $low } i { $lowname } till { $high } i { $highname }; { $name } har { $value }
+headline-again = { $headline } ({ $code })
+
+## A key figure's page
+measure-cost = kostnad
+measure-quality = kvalitet
+measure-result = resultat
+measure-volume = volym
+measure-structure = förutsättningar
+subtitle = { $what }, { $year }
+subtitle-unit = { $what }, { $unit }, { $year }
+too-few = Färre än tre kommuner har en jämförbar siffra, och då ritas inget diagram. Siffrorna står i tabellen på webbplatsen och i arbetsboken.
+too-few-none = Källan har inget värde för någon kommun.
+too-few-unknown = Källan har inget nyckeltal med id { $id } eller lämnar inte ut det.
+bars-elided = { $n } kommuner till
+bars-elided-one = en kommun till
+alt-bars = Liggande staplar. { $what }, { $unit }: { $numbers }.
+alt-bars-no-unit = Liggande staplar. { $what }: { $numbers }.
+head-municipality = Kommun
+head-value = Siffra
+head-year = { $year }
+head-year-unit = { $year }, { $unit }
+head-place = Plats
+head-to-riket = Mot riket
+head-to-riket-unit = Mot riket, { $unit }
+head-change-one-year = Ändring på ett år
+head-change-five-years = Ändring på fem år
+head-women = Kvinnor
+head-men = Män
+head-women-minus-men = Kvinnor minus män
+caption-ranked = { $what }, { $year }. Bäst först.
+caption-by-size = { $what }, { $year }. Lägst först.
+caption-women-men = { $what }, { $year }. Kvinnor och män.
+row-riket = Riket (vägt)
+row-median = Gruppens median
+row-mean = Gruppens ovägda medel
+row-similar = Liknande kommuner till { $name } (ovägt medel av { $n })
+row-county = Länets kommuner (ovägt medel av { $n })
+row-country-median = Landets mittersta kommun (median av { $n })
+caution-unreviewed = Nyckeltalet är inte granskat: det visas utan omdöme.
+caution-cost = Bedöms inte. En kostnad blandar ambition, effektivitet och bokföring.
+caution-neither = Bedöms inte. Varken högt eller lågt är bättre i sig.
+caution-little-influence = Kommunen kan knappast påverka siffran. Den visas utan färg.
+caution-survey = Siffran bygger på dem som svarat på en enkät. Små skillnader kan vara slump.
+caution-nominal = Kronor i löpande priser.
+caution-break = Seriebrott { $year }: { $what }.
+caution-title = Källan kallar nu nyckeltalet ”{ $title }”. Kontrollera att det betyder detsamma som förut.
+definition-none = Källan ger ingen definition.
+judged-unreviewed = Bedöms inte: nyckeltalet är inte granskat.
+judged-neither = Bedöms inte: varken högt eller lågt är bättre i sig.
+judged-higher = Högre är bättre, och kommunen kan påverka det.
+judged-lower = Lägre är bättre, och kommunen kan påverka det.
+judged-higher-little = Högre är bättre, men kommunen kan knappast påverka det.
+judged-lower-little = Lägre är bättre, men kommunen kan knappast påverka det.
+notes-country = Landets mittersta kommun har { $value } (median av { $n } kommuner).
+notes-definition = Definition, { $title }:
+notes-ask = Fråga: { $question }
+provenance-key-figure = Nyckeltal
+provenance-source = Källa
+provenance-source-kolada = Kolada
+provenance-source-made-up = Påhittade värden
+provenance-fetched = Hämtad
+provenance-coverage = Täckning
+provenance-coverage-words = { $have } av { $all } kommuner har en siffra { $year }
+provenance-next = Nästa publicering
+provenance-answers = Ansvarar
+provenance-own = Egen bearbetning
+provenance-own-words = Platser, medelvärden, medianer, skillnader och ändringar
+provenance-snapshot = Ögonblicksbild
+
+## Development
+topic-trend = utveckling
+subtitle-trend = { $what }, { $first }–{ $last }
+trend-all-rose = { $phrase } har stigit i alla { $n }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }).
+trend-all-fell = { $phrase } har sjunkit i alla { $n }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }).
+trend-most-rose = { $phrase } har stigit i { $n } av { $all }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }).
+trend-most-fell = { $phrase } har sjunkit i { $n } av { $all }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }).
+trend-one-rose = { $phrase } i { $name } har stigit från { $from } ({ $fromyears }) till { $to } ({ $toyears })
+trend-one-fell = { $phrase } i { $name } har sjunkit från { $from } ({ $fromyears }) till { $to } ({ $toyears })
+alt-trend = Linjer år för år. { $what }: { $numbers }.
+alt-trend-one = { $name } { $first } år { $firstyear } och { $last } år { $lastyear }
+
+## Source lines
+source = Källa: Kolada { $id }, { $year }.
+source-none = Källa: Kolada { $id }, inga värden.
+source-older = { $name }: { $year }.
+source-own-parts = Median och skillnader: Egen bearbetning.
+source-own = Källa: Kolada { $ids }. Platser, fjärdedelar och urval: Egen bearbetning.
+source-own-all = Källa: Kolada. Sammanställning: Egen bearbetning.
+source-definitions = Källa: Kolada. Bedömning: Egen bearbetning.
+source-trend = Källa: Kolada { $id }, { $first }–{ $last }. Medel av tre år och ändringar: Egen bearbetning.
+source-made-up = Påhittade värden.
+source-own-made-up = Påhittade värden.
+source-trend-made-up = Påhittade värden.
+
+## Appendix
+topic-definitions = Definitioner
+definitions-headline = Så är nyckeltalen definierade
+topic-method = Metod
+method-headline = Så är jämförelserna gjorda
+method-source-head = Källor och villkor
+method-source = Värdena kommer från Kolada, som drivs av Rådet för främjande av kommunala analyser. De visas som de kom.
+method-terms = Allt som räknats fram ur dem är egen bearbetning och står inte för Kolada: platser, medelvärden, medianer, skillnader och ändringar.
+method-year-head = År och luckor
+method-year = Varje kommun visas med sin senaste siffra. Är den mer än två år äldre än nyckeltalets nyaste år jämförs den inte.
+method-missing = Saknad uppgift är aldrig noll. Den fylls inte i och räknas inte med.
+method-place-head = Platser och fjärdedelar
+method-place = Platsen gäller bland de kommuner som jämförs, efter de värden som visas. Lika värden delar plats, och nästa plats hoppas över.
+method-quarter = ▲ och ▼ säger att kommunen hör till landets bästa eller svagaste fjärdedel det året. ● är däremellan.
+method-bands = Platserna är punktvärden utan osäkerhetsband. En skillnad på en plats kan vara slump.
+method-direction-head = Vad som bedöms
+method-direction = Om högt eller lågt är bra står i en granskad lista, med de ord i definitionen som avgör. Kostnader bedöms inte.
+method-influence = En siffra som kommunen knappast kan påverka får ingen färg och blir ingen av dagens punkter.
+method-compare-head = Vad som jämförs
+method-riket = Riket är vägt: en stor kommun betyder mer än en liten.
+method-mean = Gruppens, länets och de liknande kommunernas medel är ovägda: varje kommun räknas lika.
+method-similar = Liknande kommuner är Koladas egna grupper för verksamheten, eller de övergripande där sådana saknas.
+method-round-head = Avrundning
+method-round = Tal avrundas en gång, från det råa värdet, hälften bort från noll. En skillnad tas på råa värden och visas med så många decimaler att de visade talen går ihop.
+method-trend-head = Utveckling
+method-trend = En ändring är skillnaden mellan medel av de första tre och de senaste tre åren efter senaste seriebrott. Kronor är i löpande priser och får därför ingen egen bild över tid.
+method-points-head = Dagens punkter
+method-points = Punkterna är de största skillnaderna mot riket, mätta mot spridningen bland landets kommuner: skillnaden delad med kvartilavståndet, som delats med talet för normalfördelningen. Högst en per område.
+method-trace-head = Spårning
+method-snapshot = Alla tal kan spåras till ögonblicksbilden { $snapshot }, gjord med { $program }.

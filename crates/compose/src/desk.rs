@@ -1,0 +1,274 @@
+//! Where numbers get their facts: nothing is shown that is not noted here.
+
+use std::cell::RefCell;
+
+use catalogue::ReviewedKeyFigure;
+use compare::{Comparison, MemberStanding};
+use document::{Fact, FactId, Facts, Formula, Language, Number, Sign, Text};
+use domain::{AreaCode, KeyFigureId, Sex, Year};
+
+use crate::day::{Day, InLanguage};
+use crate::words::{Arg, Words, joined};
+
+/// The largest number of significant digits in a sentence.
+const DIGITS_IN_SENTENCE_MAX: i32 = 4;
+
+/// A day, its language, and the facts noted so far.
+pub struct Desk<'a> {
+    /// The day.
+    pub day: &'a Day<'a>,
+    /// The sentences.
+    pub words: Words,
+    facts: RefCell<Facts>,
+}
+
+impl<'a> Desk<'a> {
+    /// An empty desk.
+    pub fn new(day: &'a Day<'a>) -> Desk<'a> {
+        Desk { day, words: Words::new(day.language), facts: RefCell::default() }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.day.language
+    }
+
+    /// The sentence of that name.
+    pub fn say(&self, key: &str, args: &[(&'static str, Arg)]) -> Text {
+        self.words.say(key, args)
+    }
+
+    /// All facts noted.
+    pub fn into_facts(self) -> Facts {
+        self.facts.into_inner()
+    }
+
+    fn note(&self, id: &FactId, value: f64, key_figure: Option<KeyFigureId>, formula: Formula, inputs: Vec<FactId>) {
+        self.facts.borrow_mut().insert(id.clone(), Fact { value, key_figure, formula, inputs });
+    }
+
+    fn published(&self, key_figure: KeyFigureId, area: AreaCode, year: Year, sex: Sex, value: f64) -> FactId {
+        let id = FactId::published(key_figure, area, year, sex);
+        self.note(&id, value, Some(key_figure), Formula::Published, Vec::new());
+        id
+    }
+
+    fn shown(&self, review: &ReviewedKeyFigure, value: f64, fact: FactId) -> Number {
+        let unit = review.unit(self.language()).to_owned();
+        Number { value, decimals: review.decimals, sign: Sign::Negative, unit, fact }
+    }
+
+    /// A published figure at the publisher's decimals.
+    pub fn figure(&self, review: &ReviewedKeyFigure, area: AreaCode, year: Year, sex: Sex, value: f64) -> Number {
+        let fact = self.published(review.id, area, year, sex, value);
+        self.shown(review, value, fact)
+    }
+
+    /// A difference between two areas in one year, at the decimals where the shown numbers subtract.
+    ///
+    /// Per cent are subtracted to percentage points: `unit` of the answer says so.
+    pub fn between(
+        &self,
+        review: &ReviewedKeyFigure,
+        year: Year,
+        (a, x): (AreaCode, f64),
+        (b, y): (AreaCode, f64),
+    ) -> Number {
+        let inputs =
+            vec![self.published(review.id, a, year, Sex::Total, x), self.published(review.id, b, year, Sex::Total, y)];
+        let fact = FactId(format!("{}:{a}-{b}:{year}:T", review.id));
+        self.note(&fact, x - y, Some(review.id), Formula::Difference, inputs);
+        self.difference(review, x, y, fact)
+    }
+
+    /// The same in per cent of the second.
+    pub fn between_percent(
+        &self,
+        review: &ReviewedKeyFigure,
+        year: Year,
+        (a, x): (AreaCode, f64),
+        (b, y): (AreaCode, f64),
+    ) -> Number {
+        let inputs =
+            vec![self.published(review.id, a, year, Sex::Total, x), self.published(review.id, b, year, Sex::Total, y)];
+        let fact = FactId(format!("{}:{a}-{b}%:{year}:T", review.id));
+        let value = (x - y) / y.abs() * 100.0;
+        self.note(&fact, value, Some(review.id), Formula::DifferencePercent, inputs);
+        let decimals = if value.abs() < 1.0 { 1 } else { 0 };
+        Number { value, decimals, sign: Sign::Always, unit: "%".to_owned(), fact }
+    }
+
+    /// A change of one area between two years.
+    pub fn change(&self, review: &ReviewedKeyFigure, area: AreaCode, change: &compare::Change) -> Number {
+        let (from_year, to_year) = (change.from_year, change.to_year);
+        let inputs = vec![
+            self.published(review.id, area, to_year, Sex::Total, change.to),
+            self.published(review.id, area, from_year, Sex::Total, change.from),
+        ];
+        let fact = FactId(format!("{}:{area}:{to_year}-{from_year}:T", review.id));
+        self.note(&fact, change.difference(), Some(review.id), Formula::Difference, inputs);
+        self.difference(review, change.to, change.from, fact)
+    }
+
+    /// Women's figure minus men's.
+    pub fn women_minus_men(
+        &self,
+        review: &ReviewedKeyFigure,
+        area: AreaCode,
+        year: Year,
+        women: f64,
+        men: f64,
+    ) -> Number {
+        let inputs = vec![
+            self.published(review.id, area, year, Sex::Women, women),
+            self.published(review.id, area, year, Sex::Men, men),
+        ];
+        let fact = FactId(format!("{}:{area}:{year}:K-M", review.id));
+        self.note(&fact, women - men, Some(review.id), Formula::Difference, inputs);
+        self.difference(review, women, men, fact)
+    }
+
+    /// The mean of one area's figures over some years.
+    pub fn mean_of_years(&self, review: &ReviewedKeyFigure, area: AreaCode, series: &[(Year, f64)]) -> Number {
+        let inputs: Vec<FactId> =
+            series.iter().map(|(year, value)| self.published(review.id, area, *year, Sex::Total, *value)).collect();
+        let value = series.iter().map(|(_, value)| value).sum::<f64>() / series.len() as f64;
+        let (first, last) = (series[0].0, series[series.len() - 1].0);
+        let fact = FactId(format!("{}:{area}:mean-{first}-{last}:T", review.id));
+        self.note(&fact, value, Some(review.id), Formula::Mean, inputs);
+        self.shown(review, value, fact)
+    }
+
+    /// The later number minus the earlier, of one area.
+    pub fn difference_of(&self, review: &ReviewedKeyFigure, later: &Number, earlier: &Number) -> Number {
+        let fact = FactId(format!("{}~{}", later.fact, earlier.fact));
+        let inputs = vec![later.fact.clone(), earlier.fact.clone()];
+        self.note(&fact, later.value - earlier.value, Some(review.id), Formula::Difference, inputs);
+        self.difference(review, later.value, earlier.value, fact)
+    }
+
+    fn difference(&self, review: &ReviewedKeyFigure, x: f64, y: f64, fact: FactId) -> Number {
+        let unit = match review.unit(self.language()) {
+            "%" => self.words.plain("unit-percentage-points"),
+            unit => unit.to_owned(),
+        };
+        let decimals = decimals_that_subtract(review.decimals, x, y);
+        Number { value: x - y, decimals, sign: Sign::Always, unit, fact }
+    }
+
+    /// The group's median or unweighted mean.
+    pub fn of_group(&self, review: &ReviewedKeyFigure, comparison: &Comparison, formula: Formula) -> Option<Number> {
+        let (name, value) = match formula {
+            Formula::Median => ("median", comparison.median?),
+            _ => ("mean", comparison.mean?),
+        };
+        let inputs = self.group_inputs(review, comparison);
+        let fact = FactId(format!("{}:{name}:{}:T", review.id, comparison.year));
+        self.note(&fact, value, Some(review.id), formula, inputs);
+        Some(self.shown(review, value, fact))
+    }
+
+    fn group_inputs(&self, review: &ReviewedKeyFigure, comparison: &Comparison) -> Vec<FactId> {
+        let compared = |member: &MemberStanding| {
+            let (value, year) = member.reading.comparable(comparison.year)?;
+            Some(self.published(review.id, member.area, year, Sex::Total, value))
+        };
+        comparison.members.iter().filter_map(compared).collect()
+    }
+
+    /// An unweighted mean of named areas: similar municipalities, a county.
+    pub fn mean_of_areas(
+        &self,
+        review: &ReviewedKeyFigure,
+        name: &str,
+        year: Year,
+        figures: &[(AreaCode, f64)],
+    ) -> Option<Number> {
+        let n = figures.len();
+        let value = figures.iter().map(|(_, value)| value).sum::<f64>() / n as f64;
+        let inputs =
+            figures.iter().map(|(area, value)| self.published(review.id, *area, year, Sex::Total, *value)).collect();
+        let fact = FactId(format!("{}:{name}:{year}:T", review.id));
+        (n > 0).then(|| {
+            self.note(&fact, value, Some(review.id), Formula::Mean, inputs);
+            self.shown(review, value, fact.clone())
+        })
+    }
+
+    /// The figure of the municipality in the middle of the country.
+    ///
+    /// Its one input is the set of all municipalities of the year, which the data sheet lists.
+    pub fn country_median(&self, review: &ReviewedKeyFigure, comparison: &Comparison) -> Option<Number> {
+        let scale = comparison.country.as_ref()?;
+        let fact = FactId(format!("{}:country-median:{}:T", review.id, comparison.year));
+        let inputs = vec![FactId(format!("{}:municipalities:{}:T", review.id, comparison.year))];
+        self.note(&fact, scale.median, Some(review.id), Formula::Median, inputs);
+        Some(self.shown(review, scale.median, fact))
+    }
+
+    /// How many of something there are, with a name that says what is counted.
+    pub fn count(&self, name: &str, n: usize, key_figure: Option<KeyFigureId>) -> Number {
+        let fact = FactId(name.to_owned());
+        self.note(&fact, n as f64, key_figure, Formula::Count, Vec::new());
+        Number { value: n as f64, decimals: 0, sign: Sign::Never, unit: String::new(), fact }
+    }
+
+    /// A count in words up to twelve, in figures above.
+    pub fn counted(&self, name: &str, n: usize) -> Text {
+        const NAMES: [&str; 13] =
+            ["n-0", "n-1", "n-2", "n-3", "n-4", "n-5", "n-6", "n-7", "n-8", "n-9", "n-10", "n-11", "n-12"];
+        match NAMES.get(n) {
+            Some(key) => self.say(key, &[]),
+            None => Text::number(self.count(name, n, None)),
+        }
+    }
+
+    /// A member's place: "3:e", "delad 3:e".
+    pub fn place(&self, review: &ReviewedKeyFigure, comparison: &Comparison, member: &MemberStanding) -> Option<Text> {
+        let place = member.place?;
+        let fact = FactId(format!("{}:place-{}:{}:T", review.id, member.area, comparison.year));
+        let (value, year) = member.reading.comparable(comparison.year)?;
+        let own = self.published(review.id, member.area, year, Sex::Total, value);
+        let mut inputs = self.group_inputs(review, comparison);
+        inputs.retain(|input| *input != own);
+        inputs.insert(0, own);
+        self.note(&fact, place.place as f64, Some(review.id), Formula::Place, inputs);
+        let number = Number { value: place.place as f64, decimals: 0, sign: Sign::Never, unit: String::new(), fact };
+        let ending = match (place.place % 10, place.place % 100) {
+            (1, n) if n != 11 => "first",
+            (2, n) if n != 12 => "second",
+            (3, n) if n != 13 => "third",
+            _ => "later",
+        };
+        let key = if place.n_sharing > 1 { "place-shared" } else { "place" };
+        Some(self.say(key, &[("n", number.into()), ("ending", Arg::Choice(ending))]))
+    }
+
+    /// The number as a sentence shows it: at most four significant digits.
+    pub fn in_sentence(&self, number: &Number) -> Number {
+        let magnitude = number.value.abs();
+        let n_whole = if magnitude < 1.0 { 1 } else { magnitude.log10().floor() as i32 + 1 };
+        let decimals = (DIGITS_IN_SENTENCE_MAX - n_whole).min(i32::from(number.decimals)).max(-9);
+        Number { decimals: decimals as i8, ..number.clone() }
+    }
+
+    /// Names with commas and "och".
+    pub fn list(&self, names: &[String]) -> Text {
+        let verbatim = |name: &String| Text::verbatim(name.clone());
+        match names {
+            [] => Text::default(),
+            [one] => verbatim(one),
+            [head @ .., last] => {
+                let head = joined(head.iter().map(verbatim), ", ");
+                self.say("list-and", &[("head", head.into()), ("last", verbatim(last).into())])
+            }
+        }
+    }
+}
+
+/// The fewest decimals, from the publisher's own to one more, at which the shown numbers subtract.
+fn decimals_that_subtract(decimals: i8, x: f64, y: f64) -> i8 {
+    let shown = document::format::round_half_away(x, decimals) - document::format::round_half_away(y, decimals);
+    let difference = document::format::round_half_away(x - y, decimals);
+    if (shown - difference).abs() < 0.5 * 10f64.powi(-i32::from(decimals)) { decimals } else { decimals + 1 }
+}

@@ -1,0 +1,313 @@
+//! One key figure's page: headline, proof, receipt, notes.
+
+use compare::{Comparison, Reading};
+use document::{Body, Definition, KeyFigureStory, Page, PageCode, Text};
+use domain::{Direction, Measure, MissingReason, Sex, Year};
+
+use crate::bars::bars;
+use crate::day::{DayArea, DayKeyFigure, InLanguage, Source, pick};
+use crate::desk::Desk;
+use crate::headline::headline;
+use crate::table::{detail, women_men};
+use crate::trend::{trend, trend_headline};
+use crate::words::joined;
+
+/// The code of a key figure's page.
+pub fn page_code(area: &DayArea<'_>, key_figure: &DayKeyFigure<'_>) -> PageCode {
+    PageCode(format!("{}-{}", area.programme.code, key_figure.review.id))
+}
+
+/// "Förskola · kostnad".
+pub fn kicker(desk: &Desk<'_>, area: &DayArea<'_>, topic: Text) -> Text {
+    joined([area_name(desk, area), topic], " · ")
+}
+
+/// An area's name.
+pub fn area_name(desk: &Desk<'_>, area: &DayArea<'_>) -> Text {
+    Text::verbatim(pick(desk.language(), &area.programme.name_sv, &area.programme.name_en))
+}
+
+/// A key figure's page.
+pub fn key_figure_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure<'_>) -> Page {
+    let review = key_figure.review;
+    let year = key_figure.comparison.map(|comparison| comparison.year);
+    let bars = bars(desk, key_figure);
+    let too_few = bars.is_none().then(|| too_few(desk, key_figure));
+    let headline = headline(desk, key_figure);
+    let notes = notes(desk, key_figure, bars.as_ref().map(|bars| bars.alt.clone()));
+    let story = KeyFigureStory {
+        key_figure: review.id,
+        name: Text::verbatim(review.short(desk.language())),
+        year: year.unwrap_or_else(|| desk.day.programme.year()),
+        bars,
+        too_few,
+        trend: trend(desk, key_figure),
+        table: detail(desk, key_figure),
+        women_men: women_men(desk, key_figure),
+        cautions: cautions(desk, key_figure),
+        definition: definition(desk, key_figure),
+        provenance: provenance(desk, area, key_figure),
+    };
+    Page {
+        code: page_code(area, key_figure),
+        kicker: kicker(desk, area, measure(desk, review.measure)),
+        headline,
+        subtitle: Some(subtitle(desk, key_figure, year)),
+        body: Body::KeyFigure(Box::new(story)),
+        source: source_line(desk, key_figure),
+        notes,
+    }
+}
+
+/// A second slide where the change is the news.
+pub fn trend_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Page> {
+    let review = key_figure.review;
+    let trend = trend(desk, key_figure)?;
+    let headline = trend_headline(desk, key_figure)?;
+    let (first, last) = (*trend.years.first()?, *trend.years.last()?);
+    let subtitle = desk.say(
+        "subtitle-trend",
+        &[
+            ("what", crate::words::capitalised(review.unit_long(desk.language())).into()),
+            ("first", first.into()),
+            ("last", last.into()),
+        ],
+    );
+    let notes = vec![trend.alt.clone(), definition_text(desk, key_figure), question(desk, key_figure)];
+    let source = desk.say(
+        source_key(desk, "source-trend"),
+        &[("id", review.id.to_string().into()), ("first", first.into()), ("last", last.into())],
+    );
+    Some(Page {
+        code: PageCode(format!("{}-T", page_code(area, key_figure))),
+        kicker: kicker(desk, area, desk.say("topic-trend", &[])),
+        headline,
+        subtitle: Some(subtitle),
+        body: Body::Trend(trend),
+        source,
+        notes,
+    })
+}
+
+/// What kind of thing is measured.
+pub fn measure(desk: &Desk<'_>, measure: Measure) -> Text {
+    let key = match measure {
+        Measure::Cost => "measure-cost",
+        Measure::Quality => "measure-quality",
+        Measure::Result => "measure-result",
+        Measure::Volume => "measure-volume",
+        Measure::Structure => "measure-structure",
+    };
+    desk.say(key, &[])
+}
+
+fn subtitle(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, year: Option<Year>) -> Text {
+    let what = crate::words::capitalised(key_figure.review.unit_long(desk.language()));
+    match (year, key_figure.review.unit(desk.language())) {
+        (None, _) => Text::verbatim(what),
+        (Some(year), "") => desk.say("subtitle", &[("what", what.into()), ("year", year.into())]),
+        (Some(year), unit) => {
+            desk.say("subtitle-unit", &[("what", what.into()), ("unit", unit.into()), ("year", year.into())])
+        }
+    }
+}
+
+fn too_few(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
+    match key_figure.comparison {
+        None if key_figure.info.is_none() => {
+            desk.say("too-few-unknown", &[("id", key_figure.review.id.to_string().into())])
+        }
+        None => desk.say("too-few-none", &[]),
+        Some(comparison) => {
+            let n = desk.counted(&format!("{}:compared", key_figure.review.id), comparison.n_compared);
+            desk.say("too-few", &[("n", n.into())])
+        }
+    }
+}
+
+/// The key of the sentence that names the source: made-up values name none.
+pub fn source_key(desk: &Desk<'_>, key: &'static str) -> &'static str {
+    match (desk.day.source, key) {
+        (Source::Kolada, key) => key,
+        (Source::MadeUp, "source-trend") => "source-trend-made-up",
+        (Source::MadeUp, "source-own") => "source-own-made-up",
+        (Source::MadeUp, _) => "source-made-up",
+    }
+}
+
+/// "Källa: Kolada N11008, 2022. Median och skillnader: Egen bearbetning." Then other years and breaks.
+fn source_line(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
+    let id = key_figure.review.id.to_string();
+    let Some(comparison) = key_figure.comparison else {
+        return desk
+            .say(source_key(desk, "source-none"), &[("id", id.into()), ("year", desk.day.programme.year().into())]);
+    };
+    let mut parts = vec![desk.say(source_key(desk, "source"), &[("id", id.into()), ("year", comparison.year.into())])];
+    for member in &comparison.members {
+        if let Reading::Older(_, year) = member.reading {
+            let name = desk.day.name_of(member.area);
+            parts.push(desk.say("source-older", &[("name", name.into()), ("year", year.into())]));
+        }
+    }
+    if desk.day.source == Source::Kolada {
+        parts.push(desk.say("source-own-parts", &[]));
+    }
+    joined(parts, " ")
+}
+
+fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
+    let review = key_figure.review;
+    let mut cautions = Vec::new();
+    if !review.is_reviewed {
+        cautions.push(desk.say("caution-unreviewed", &[]));
+    } else if review.direction == Direction::Neither {
+        let key = if review.measure == Measure::Cost { "caution-cost" } else { "caution-neither" };
+        cautions.push(desk.say(key, &[]));
+    }
+    if review.direction.is_judged() && !review.influence {
+        cautions.push(desk.say("caution-little-influence", &[]));
+    }
+    if review.survey {
+        cautions.push(desk.say("caution-survey", &[]));
+    }
+    if matches!(review.unit_sv.as_str(), "kr" | "mnkr") {
+        cautions.push(desk.say("caution-nominal", &[]));
+    }
+    for known in &review.breaks {
+        let what = pick(desk.language(), &known.sv, &known.en);
+        cautions.push(desk.say("caution-break", &[("year", known.year.into()), ("what", what.into())]));
+    }
+    if let Some(info) = key_figure.info {
+        let missing = review.title_words_missing(&info.title);
+        if !missing.is_empty() {
+            cautions.push(desk.say("caution-title", &[("title", info.title.clone().into())]));
+        }
+    }
+    if let Some(comparison) = key_figure.comparison {
+        cautions.extend(who_is_missing(desk, comparison));
+    }
+    cautions
+}
+
+/// Who lacks a figure of the year compared, and why; a sentence each.
+pub fn who_is_missing(desk: &Desk<'_>, comparison: &Comparison) -> Vec<Text> {
+    comparison
+        .members
+        .iter()
+        .filter_map(|member| {
+            let name = desk.day.name_of(member.area);
+            let newest = comparison.year;
+            Some(match member.reading {
+                Reading::Current(_) => return None,
+                Reading::Older(_, year) => {
+                    desk.say("missing-sentence-older", &[("name", name.into()), ("year", year.into())])
+                }
+                Reading::TooOld(year) => desk.say(
+                    "missing-sentence-too-old",
+                    &[("name", name.into()), ("year", year.into()), ("newest", newest.into())],
+                ),
+                Reading::Missing(MissingReason::NotApplicable) => {
+                    desk.say("missing-sentence-not-applicable", &[("name", name.into())])
+                }
+                Reading::Missing(MissingReason::Suppressed) => {
+                    desk.say("missing-sentence-suppressed", &[("name", name.into())])
+                }
+                Reading::Missing(_) => desk.say("missing-sentence", &[("name", name.into())]),
+            })
+        })
+        .collect()
+}
+
+/// A key figure's definition.
+pub fn definition(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Definition {
+    let review = key_figure.review;
+    let key = match (review.is_reviewed, review.direction, review.influence) {
+        (false, _, _) => "judged-unreviewed",
+        (_, Direction::Neither, _) => "judged-neither",
+        (_, Direction::Higher, true) => "judged-higher",
+        (_, Direction::Lower, true) => "judged-lower",
+        (_, Direction::Higher, false) => "judged-higher-little",
+        (_, Direction::Lower, false) => "judged-lower-little",
+    };
+    let title = key_figure.info.map_or_else(|| review.short(desk.language()).to_owned(), |info| info.title.clone());
+    Definition {
+        key_figure: review.id,
+        title: Text::verbatim(title),
+        text: definition_text(desk, key_figure),
+        judged: desk.say(key, &[]),
+    }
+}
+
+fn definition_text(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
+    match key_figure.info.and_then(|info| info.description.as_deref()) {
+        Some(text) if !text.trim().is_empty() => Text::verbatim(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        _ => desk.say("definition-none", &[]),
+    }
+}
+
+fn question(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
+    desk.say("notes-ask", &[("question", key_figure.review.question(desk.language()).into())])
+}
+
+fn notes(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, numbers: Option<Text>) -> Vec<Text> {
+    let mut notes = Vec::new();
+    notes.extend(numbers);
+    if let (Some(comparison), Some(run)) = (key_figure.comparison, key_figure.run) {
+        notes.extend(who_is_missing(desk, comparison));
+        let n = comparison.country.as_ref().map_or(0, |country| country.n);
+        if let Some(median) = desk.country_median(key_figure.review, comparison) {
+            let n = desk.count(&format!("country:n={n}"), n, None);
+            notes.push(desk.say("notes-country", &[("value", median.into()), ("n", n.into())]));
+        }
+        debug_assert!(run.newest_year(Sex::Total, |_| true).is_some());
+    }
+    let title = key_figure.info.map_or("", |info| info.title.as_str());
+    notes.push(joined(
+        [desk.say("notes-definition", &[("title", title.into())]), definition_text(desk, key_figure)],
+        " ",
+    ));
+    notes.push(definition(desk, key_figure).judged);
+    notes.push(question(desk, key_figure));
+    notes
+}
+
+fn provenance(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<(Text, Text)> {
+    let review = key_figure.review;
+    let mut rows = vec![(desk.say("provenance-key-figure", &[]), Text::verbatim(review.id.to_string()))];
+    let source = match desk.day.source {
+        Source::Kolada => "provenance-source-kolada",
+        Source::MadeUp => "provenance-source-made-up",
+    };
+    rows.push((desk.say("provenance-source", &[]), desk.say(source, &[])));
+    if let Some(date) = key_figure.fetched {
+        rows.push((desk.say("provenance-fetched", &[]), Text::verbatim(crate::front::date_in_words(desk, date))));
+    }
+    if let Some(comparison) = key_figure.comparison
+        && let Some(country) = &comparison.country
+    {
+        let have = desk.count(&format!("country:n={}", country.n), country.n, None);
+        let all = desk.day.municipalities.len();
+        let all = desk.count(&format!("country:n={all}"), all, None);
+        let words = desk.say(
+            "provenance-coverage-words",
+            &[("have", have.into()), ("all", all.into()), ("year", comparison.year.into())],
+        );
+        rows.push((desk.say("provenance-coverage", &[]), words));
+    }
+    if let Some(date) = key_figure.info.and_then(|info| info.publication_date) {
+        rows.push((desk.say("provenance-next", &[]), Text::verbatim(crate::front::date_in_words(desk, date))));
+    }
+    let programme = area.programme;
+    let committee = pick(desk.language(), &programme.committee_sv, &programme.committee_en);
+    let administration = pick(desk.language(), &programme.administration_sv, &programme.administration_en);
+    rows.push((
+        desk.say("provenance-answers", &[]),
+        desk.say("answers", &[("committee", committee.into()), ("administration", administration.into())]),
+    ));
+    rows.push((desk.say("provenance-own", &[]), desk.say("provenance-own-words", &[])));
+    rows.push((
+        desk.say("provenance-snapshot", &[]),
+        Text::verbatim(desk.day.snapshot.chars().take(12).collect::<String>()),
+    ));
+    rows
+}

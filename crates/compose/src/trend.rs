@@ -1,0 +1,220 @@
+//! The development: every year shown, breaks told, changes between means of three years.
+
+use compare::{Change, Comparison};
+use document::{Break, Number, Panel, Sign, Text, Trend, TrendSeries};
+use domain::{AreaCode, Run, Sex, Year};
+
+use crate::bars::emphasis;
+use crate::day::{DayKeyFigure, InLanguage, pick};
+use crate::desk::Desk;
+use crate::headline::{HEADLINE_MAX, shortest_that_fits};
+use crate::words::{capitalised, joined};
+
+/// At most this many years are shown.
+const N_YEARS_MAX: u16 = 15;
+/// A development of fewer years is none.
+const N_YEARS_MIN: usize = 3;
+/// Years behind each end of a change: single years are noise.
+const N_YEARS_AN_END: usize = 3;
+/// At most this many small charts on a slide.
+const N_PANELS_MAX: usize = 12;
+
+/// The development of all in the group; `None` with fewer than three years.
+pub fn trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Trend> {
+    let (run, comparison) = (key_figure.run?, key_figure.comparison?);
+    let review = key_figure.review;
+    let years = years_shown(desk, run, comparison)?;
+    let series_of = |area: AreaCode, name: String| TrendSeries {
+        area,
+        name,
+        emphasis: emphasis(desk, area),
+        values: years
+            .iter()
+            .map(|year| {
+                let value = run.figure(area, *year, Sex::Total).value()?;
+                Some(desk.figure(review, area, *year, Sex::Total, value).without_unit())
+            })
+            .collect(),
+    };
+    let mut members: Vec<AreaCode> = desk.day.members.iter().map(|(area, _)| *area).collect();
+    if members.len() > N_PANELS_MAX {
+        members.sort_by_key(|area| (*area != desk.day.marked, *area));
+        members.truncate(N_PANELS_MAX);
+        members.sort_unstable();
+    }
+    let series: Vec<TrendSeries> = members.iter().map(|area| series_of(*area, desk.day.name_of(*area))).collect();
+    let riket = series_of(AreaCode::RIKET, desk.words.plain("riket"));
+    let riket = riket.values.iter().any(Option::is_some).then_some(riket);
+    let changes: Vec<Option<Number>> =
+        members.iter().map(|area| change_of_means(desk, key_figure, *area).map(|change| change.number)).collect();
+    let mut order: Vec<usize> = (0..series.len()).collect();
+    order.sort_by(|a, b| {
+        let value = |idx: usize| changes[idx].as_ref().map_or(f64::NEG_INFINITY, |number| number.value);
+        value(*b).total_cmp(&value(*a)).then(a.cmp(b))
+    });
+    let panels = order
+        .into_iter()
+        .map(|series_idx| Panel { series_idx, change: changes[series_idx].clone().map(Text::number) })
+        .collect();
+    let breaks = review
+        .breaks
+        .iter()
+        .filter(|known| years[0] < known.year && known.year <= years[years.len() - 1])
+        .map(|known| Break { year: known.year, what: Text::verbatim(pick(desk.language(), &known.sv, &known.en)) })
+        .collect();
+    let alt = alt(desk, key_figure, &series, &years);
+    let unit = review.unit(desk.language()).to_owned();
+    Some(Trend { years, series, riket, panels, breaks, decimals: review.decimals, unit, alt })
+}
+
+/// From the first year in which three of the group have a figure to the year compared.
+fn years_shown(desk: &Desk<'_>, run: &Run, comparison: &Comparison) -> Option<Vec<Year>> {
+    let last = comparison.year;
+    let first_allowed = last.before(N_YEARS_MAX - 1);
+    let counted = |year: Year| {
+        let has_value = |area: &AreaCode| run.figure(*area, year, Sex::Total).value().is_some();
+        desk.day.members.iter().filter(|(area, _)| has_value(area)).count()
+    };
+    let years: Vec<Year> = (first_allowed.0..=last.0).map(Year).collect();
+    let first = years.iter().position(|year| counted(*year) >= 3)?;
+    let years = years[first..].to_vec();
+    let n_with_values = years.iter().filter(|year| counted(**year) > 0).count();
+    (n_with_values >= N_YEARS_MIN).then_some(years)
+}
+
+/// A change between the mean of three years and the mean of the last three.
+pub struct ChangeOfMeans {
+    /// The later mean minus the earlier, with sign.
+    pub number: Number,
+    from: Number,
+    from_years: (Year, Year),
+    to: Number,
+    to_years: (Year, Year),
+}
+
+/// One area's change between the means of its first and last three years after the latest break.
+///
+/// `None` with fewer than six years with figures, or when the last of them is not among the three newest years.
+pub fn change_of_means(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: AreaCode) -> Option<ChangeOfMeans> {
+    let (run, comparison) = (key_figure.run?, key_figure.comparison?);
+    let review = key_figure.review;
+    let last_break = review.breaks.iter().map(|known| known.year).filter(|year| *year <= comparison.year).max();
+    let first_year = last_break.unwrap_or(Year(0)).max(comparison.year.before(N_YEARS_MAX - 1));
+    let mut series = run.series(area, Sex::Total);
+    series.retain(|(year, _)| first_year <= *year && *year <= comparison.year);
+    if series.len() < 2 * N_YEARS_AN_END || series.last()?.0 < comparison.year.before(1) {
+        return None;
+    }
+    let (early, late) = (&series[..N_YEARS_AN_END], &series[series.len() - N_YEARS_AN_END..]);
+    let from = desk.mean_of_years(review, area, early);
+    let to = desk.mean_of_years(review, area, late);
+    Some(ChangeOfMeans {
+        number: desk.difference_of(review, &to, &from),
+        from,
+        from_years: (early[0].0, early[N_YEARS_AN_END - 1].0),
+        to,
+        to_years: (late[0].0, late[N_YEARS_AN_END - 1].0),
+    })
+}
+
+/// How much the development is news: the marked municipality's change over the spread of the group today.
+///
+/// `None` where it cannot be said, and for amounts of money: their rise is first of all prices.
+pub fn newsworthiness(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<f64> {
+    let comparison = key_figure.comparison?;
+    let review = key_figure.review;
+    if matches!(review.unit_sv.as_str(), "kr" | "mnkr") || !review.is_reviewed {
+        return None;
+    }
+    let change = change_of_means(desk, key_figure, desk.day.marked)?;
+    let values = comparison.members.iter().filter_map(|member| member.reading.comparable(comparison.year));
+    let (low, high) =
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (value, _)| (low.min(value), high.max(value)));
+    let has_shown_change = document::format::round_half_away(change.number.value, change.number.decimals) != 0.0;
+    (high > low && has_shown_change).then(|| change.number.value.abs() / (high - low))
+}
+
+/// The headline of a trend slide: what the group did, then the marked municipality.
+pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
+    let review = key_figure.review;
+    let change = change_of_means(desk, key_figure, desk.day.marked)?;
+    let has_risen = change.number.value > 0.0;
+    let others: Vec<f64> = desk
+        .day
+        .members
+        .iter()
+        .filter_map(|(area, _)| change_of_means(desk, key_figure, *area))
+        .map(|change| document::format::round_half_away(change.number.value, change.number.decimals))
+        .collect();
+    let n_same = others.iter().filter(|value| if has_risen { **value > 0.0 } else { **value < 0.0 }).count();
+    let phrase = review.phrase(desk.language());
+    let n = desk.counted(&format!("{}:changed-the-same-way", review.id), n_same);
+    let n_all = desk.counted(&format!("{}:changes", review.id), others.len());
+    let name = desk.day.marked_name();
+    let args = |phrase: &str| {
+        vec![
+            ("phrase", capitalised(phrase).into()),
+            ("name", name.clone().into()),
+            ("from", desk.in_sentence(&change.from).into()),
+            ("to", desk.in_sentence(&change.to).into()),
+            ("fromyears", years_text(change.from_years).into()),
+            ("toyears", years_text(change.to_years).into()),
+            ("n", n.clone().into()),
+            ("all", n_all.clone().into()),
+        ]
+    };
+    let way = if has_risen { "rose" } else { "fell" };
+    let mut candidates = Vec::new();
+    if n_same == others.len() {
+        candidates.push(desk.say(&format!("trend-all-{way}"), &args(phrase)));
+    } else if n_same * 2 > others.len() {
+        candidates.push(desk.say(&format!("trend-most-{way}"), &args(phrase)));
+    }
+    candidates.push(desk.say(&format!("trend-one-{way}"), &args(phrase)));
+    candidates.push(desk.say(&format!("trend-one-{way}"), &args(review.short(desk.language()))));
+    Some(shortest_that_fits(desk, candidates, HEADLINE_MAX))
+}
+
+fn years_text((first, last): (Year, Year)) -> Text {
+    use document::Span;
+    Text { spans: vec![Span::Year(first), Span::Words("–".to_owned()), Span::Year(last)] }
+}
+
+/// A change in a table's cell; across a break it is not told.
+pub fn change_cell(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: AreaCode, change: Option<Change>) -> Text {
+    match change {
+        None => desk.say("dash", &[]),
+        Some(change) if change.crosses_break => desk.say("break", &[]),
+        Some(change) => {
+            let number = desk.change(key_figure.review, area, &change).without_unit();
+            Text::number(Number { sign: Sign::Always, ..number })
+        }
+    }
+}
+
+fn alt(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, series: &[TrendSeries], years: &[Year]) -> Text {
+    let said = series.iter().filter_map(|one| {
+        let ends = |mut values: Box<dyn Iterator<Item = (&Year, &Option<Number>)> + '_>| {
+            values.find_map(|(year, value)| Some((*year, value.clone()?)))
+        };
+        let (first_year, first) = ends(Box::new(years.iter().zip(&one.values)))?;
+        let (last_year, last) = ends(Box::new(years.iter().zip(&one.values).rev()))?;
+        Some(desk.say(
+            "alt-trend-one",
+            &[
+                ("name", one.name.clone().into()),
+                ("first", first.into()),
+                ("firstyear", first_year.into()),
+                ("last", last.into()),
+                ("lastyear", last_year.into()),
+            ],
+        ))
+    });
+    desk.say(
+        "alt-trend",
+        &[
+            ("what", capitalised(key_figure.review.unit_long(desk.language())).into()),
+            ("numbers", joined(said, "; ").into()),
+        ],
+    )
+}
