@@ -14,7 +14,7 @@ use crate::template::palette::Role;
 /// More than ten are not remembered.
 const N_ROWS_MAX: usize = 5;
 /// A lower row would set its sentence too small for a hall.
-const ROW_MIN: f64 = 0.8;
+const ROW_MIN: f64 = 0.88;
 const NUMBER_WIDTH: f64 = 0.6;
 
 /// How many points go on one slide.

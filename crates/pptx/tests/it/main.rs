@@ -1,0 +1,9 @@
+//! Decks are read back by meaning: titles, texts, cells, chart values, never by zip bytes.
+
+mod cases;
+mod deck;
+mod hostile;
+mod laws;
+mod random;
+mod slides;
+mod templates;
