@@ -1,1 +1,43 @@
 //! The operations of the program, where input and output meet the pure middle.
+//!
+//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit. What they share
+//! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
+//! lacks ([`kept_pages`] keeps what has come, [`made_up`] stands in for the service in a demo), [`figures`] compares
+//! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
+//! [`error`] what to do when it fails.
+//!
+//! **Invariants:** only here do files, network and clock meet; each operation is its steps in the order of the data;
+//! earlier output stands until the new is whole, and what a person has edited is never overwritten.
+
+#![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
+
+pub mod build;
+pub mod error;
+pub mod figures;
+pub mod gather;
+pub mod init;
+pub mod kept_pages;
+pub mod made_up;
+pub mod manifest;
+pub mod needs;
+pub mod output;
+pub mod programme;
+pub mod progress;
+pub mod show;
+
+pub use build::{BuildOptions, Built, Lacking, build};
+pub use error::Error;
+pub use gather::ServiceOptions;
+pub use init::init;
+pub use progress::{Progress, Stage};
+pub use show::{Comparison, ComparisonRow, ShowOptions, show};
+
+pub use document::Language;
+pub use document::format::format_number;
+pub use document::number::Sign;
+pub use domain::{Direction, KeyFigureId};
+
+/// The present: the only place where it is asked for.
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}

@@ -1,3 +1,75 @@
-//! The command line of Nyckeltal.
+//! The command line of Nyckeltal: arguments in, messages out.
+//!
+//! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
+//! made, `table` prints a comparison, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! standard error.
+//!
+//! **Invariant:** nothing is computed here.
 
-fn main() {}
+#![allow(clippy::disallowed_methods, reason = "the rim: the clock and the reader's folders are asked for here")]
+
+mod arguments;
+mod bars;
+mod report;
+mod table;
+mod trouble;
+
+use std::process::ExitCode;
+
+use app::{BuildOptions, Error, ShowOptions};
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command, made_by};
+use crate::bars::Bars;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("NYCKELTAL_LOG").unwrap_or_else(|_| "error".into()),
+        )
+        .init();
+    match run(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => trouble::tell(&error),
+    }
+}
+
+fn run(command: Command) -> Result<(), Error> {
+    match command {
+        Command::Build(build) => {
+            let options = BuildOptions {
+                programme: build.programme,
+                out: build.out,
+                template: build.template,
+                language: build.lang.map(Into::into),
+                demo: build.demo,
+                service: build.service.options(),
+                made_by: made_by(),
+            };
+            let bars = Bars::new();
+            let built = app::build(&options, &bars);
+            bars.finish();
+            report::tell(&built?);
+        }
+        Command::Show(show) => {
+            let options = ShowOptions {
+                key_figure: show.key_figure,
+                programme: show.programme,
+                language: show.lang.into(),
+                demo: show.demo,
+                service: show.service.options(),
+            };
+            let bars = Bars::new();
+            let shown = app::show(&options, &bars);
+            bars.finish();
+            table::print(&shown?, show.format);
+        }
+        Command::Init { file } => {
+            app::init(&file)?;
+            eprintln!("Wrote `{}`. Edit it, then run: nyckeltal build {}", file.display(), file.display());
+        }
+    }
+    Ok(())
+}

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`day`] is what comes in; [`words`] holds the two languages; [`desk`] makes every number with its
 //! fact; [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page;
-//! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`compose()`]
+//! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`assemble`]
 //! lays them in the order of the day.
 //!
 //! **Invariants:** a number in a sentence is a typed span with a fact, never a string; every sentence claims only
@@ -10,8 +10,8 @@
 //! labelled as the publisher's.
 
 pub mod appendix;
+pub mod assemble;
 pub mod bars;
-pub mod compose;
 pub mod day;
 pub mod desk;
 pub mod front;
@@ -25,5 +25,5 @@ pub mod table;
 pub mod trend;
 pub mod words;
 
-pub use compose::compose;
+pub use assemble::compose;
 pub use day::{Day, DayArea, DayKeyFigure, Source};

@@ -1,5 +1,7 @@
 //! One try: from asking to a whole page, a refusal, or trouble.
 
+#![allow(clippy::disallowed_methods, reason = "a receipt says when the body came")]
+
 use std::error::Error as StdError;
 use std::time::Duration;
 

@@ -1,0 +1,293 @@
+//! The whole day in one call.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use catalogue::{Programme, Reviewed, built_in};
+use compose::{Source, compose};
+use document::{Document, Language};
+use domain::AreaCode;
+use html::{Downloads, SiteOptions};
+use lake::Snapshot;
+use pptx::Template;
+use rayon::prelude::*;
+
+use crate::error::Error;
+use crate::figures::{Figures, figures};
+use crate::gather::{ServiceOptions, gather};
+use crate::made_up::{MadeUp, made_up};
+use crate::manifest::{self, Manifest, NamedSum, sha256_of};
+use crate::needs::Needs;
+use crate::output::{OutputFile, put};
+use crate::programme::{self, ProgrammeSource};
+use crate::progress::{Progress, Stage};
+
+/// What is to be made.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// The programme; `None` for the built-in one.
+    pub programme: Option<PathBuf>,
+    /// Where the files go.
+    pub out: PathBuf,
+    /// A template in place of the programme's.
+    pub template: Option<PathBuf>,
+    /// A language in place of the programme's.
+    pub language: Option<Language>,
+    /// Whether the values are made up.
+    pub demo: bool,
+    /// Where figures come from.
+    pub service: ServiceOptions,
+    /// The program and its version.
+    pub made_by: String,
+}
+
+/// What was made.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The day's title.
+    pub title: String,
+    /// Where.
+    pub out: PathBuf,
+    /// How many areas, key figures and municipalities the day has.
+    pub n_areas: usize,
+    /// Key figures of the day.
+    pub n_key_figures: usize,
+    /// Municipalities in the group.
+    pub n_members: usize,
+    /// The deck.
+    pub n_slides: usize,
+    /// Native charts in the deck.
+    pub n_charts: usize,
+    /// Pages of the site, those of all municipalities together.
+    pub n_pages: usize,
+    /// The snapshot's name.
+    pub snapshot: String,
+    /// Whether the values are made up.
+    pub made_up: bool,
+    /// Pages that came from the service, and pages kept from before.
+    pub n_pages_fetched: usize,
+    /// Pages kept from a run that was broken off.
+    pub n_pages_kept: usize,
+    /// Key figures that cannot be shown, or not for all.
+    pub lacking: Vec<Lacking>,
+    /// What the reader should know: titles that no longer fit, the template, questionable answers.
+    pub warnings: Vec<String>,
+    /// Edited files of an earlier build that were moved aside.
+    pub moved_aside: Vec<PathBuf>,
+}
+
+/// A key figure with holes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// Its id.
+    pub key_figure: String,
+    /// Its short name.
+    pub name: String,
+    /// Who lacks it; empty when nobody has it.
+    pub members: Vec<String>,
+}
+
+/// Makes the day: programme, figures, comparisons, documents, files.
+///
+/// # Errors
+/// [`Error`], with what to do; earlier output is then untouched.
+pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
+    let source = programme::read(options.programme.as_deref())?;
+    let template = read_template(options.template.clone().or_else(|| source.template()))?;
+    let reviewed = built_in::reviewed();
+    let figures_of_day = gather_figures(&source, &reviewed, options, progress)?;
+    let Gathered { programme, figures, .. } = &figures_of_day;
+
+    let language = options.language.unwrap_or(if programme.language == "en" { Language::En } else { Language::Sv });
+    let documents = documents(programme, figures, language, &options.made_by);
+    progress.stage(Stage::Writing);
+    let made = write(&documents, template.as_ref())?;
+
+    let names = Names { source: &source, template: template.as_ref(), options, language };
+    let (files, manifest) = with_manifest(made.files, made.n_slides, made.n_charts, figures, &names);
+    let moved_aside = put(&options.out, &files)?;
+    let mut warnings = figures_of_day.issues.clone();
+    warnings.extend(titles_that_do_not_fit(figures));
+    warnings.extend(made.warnings);
+    Ok(Built {
+        title: documents[0].title.clone(),
+        out: options.out.clone(),
+        n_areas: programme.areas.len(),
+        n_key_figures: programme.key_figures().len(),
+        n_members: figures.members.len(),
+        n_slides: manifest.n_slides,
+        n_charts: manifest.n_charts,
+        n_pages: files.iter().filter(|file| file.path.ends_with(".html")).count(),
+        snapshot: manifest.snapshot,
+        made_up: options.demo,
+        n_pages_fetched: figures_of_day.n_pages_fetched,
+        n_pages_kept: figures_of_day.n_pages_kept,
+        lacking: lacking(programme, figures, language),
+        warnings,
+        moved_aside,
+    })
+}
+
+/// Figures, compared, and what happened on the way.
+struct Gathered {
+    programme: Programme,
+    figures: Figures,
+    n_pages_fetched: usize,
+    n_pages_kept: usize,
+    issues: Vec<String>,
+}
+
+fn gather_figures(
+    source: &ProgrammeSource,
+    reviewed: &Reviewed,
+    options: &BuildOptions,
+    progress: &dyn Progress,
+) -> Result<Gathered, Error> {
+    let needs = Needs::of(&source.programme);
+    let compared = |programme: &Programme, snapshot: &Snapshot, source: Source| {
+        progress.stage(Stage::Comparing);
+        figures(programme, &needs.key_figures, reviewed, snapshot, source)
+    };
+    if options.demo {
+        progress.stage(Stage::Inventing);
+        let made_up: MadeUp = made_up(&source.programme, reviewed)?;
+        let figures = compared(&made_up.programme, &made_up.snapshot, Source::MadeUp)?;
+        let programme = made_up.programme;
+        return Ok(Gathered { programme, figures, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
+    }
+    let gathered = gather(&needs, &options.service, progress)?;
+    let figures = compared(&source.programme, &gathered.snapshot, Source::Kolada)?;
+    Ok(Gathered {
+        programme: source.programme.clone(),
+        figures,
+        n_pages_fetched: gathered.n_pages_fetched,
+        n_pages_kept: gathered.n_pages_kept,
+        issues: gathered.issues,
+    })
+}
+
+/// One document a municipality, the host's first.
+fn documents(programme: &Programme, figures: &Figures, language: Language, made_by: &str) -> Vec<Document> {
+    let others = figures.members.iter().map(|(area, _)| *area).filter(|area| *area != programme.host);
+    let marked: Vec<AreaCode> = std::iter::once(programme.host).chain(others).collect();
+    marked.par_iter().map(|marked| compose(&figures.day(programme, language, *marked, made_by))).collect()
+}
+
+struct TemplateFile {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+fn read_template(path: Option<PathBuf>) -> Result<Option<TemplateFile>, Error> {
+    path.map(|path| {
+        let bytes = fs::read(&path).map_err(Error::read(&path))?;
+        Ok(TemplateFile { name: file_name(&path), bytes })
+    })
+    .transpose()
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+struct Made {
+    files: Vec<OutputFile>,
+    n_slides: usize,
+    n_charts: usize,
+    warnings: Vec<String>,
+}
+
+fn write(documents: &[Document], template: Option<&TemplateFile>) -> Result<Made, Error> {
+    let host = &documents[0];
+    let template = template.map_or(Template::BuiltIn, |file| Template::Bytes { bytes: &file.bytes, file: &file.name });
+    let downloads =
+        vec![Downloads { deck: Some("../deck.pptx".to_owned()), workbook: Some("../nyckeltal.xlsx".to_owned()) }];
+    let (deck, (workbook, site)) = rayon::join(
+        || pptx::write(host, template),
+        || rayon::join(|| xlsx::write(host), || html::write(documents, &SiteOptions { downloads })),
+    );
+    let deck = deck?;
+    let mut files = vec![
+        OutputFile { path: "deck.pptx".to_owned(), bytes: deck.bytes },
+        OutputFile { path: "nyckeltal.xlsx".to_owned(), bytes: workbook? },
+    ];
+    files.extend(site?.into_iter().map(|file| OutputFile { path: format!("site/{}", file.path), bytes: file.bytes }));
+    let warnings = deck.warnings.iter().map(ToString::to_string).collect();
+    Ok(Made { files, n_slides: deck.n_slides, n_charts: deck.n_charts, warnings })
+}
+
+/// What the manifest names beside the files.
+struct Names<'a> {
+    source: &'a ProgrammeSource,
+    template: Option<&'a TemplateFile>,
+    options: &'a BuildOptions,
+    language: Language,
+}
+
+fn with_manifest(
+    mut files: Vec<OutputFile>,
+    n_slides: usize,
+    n_charts: usize,
+    figures: &Figures,
+    names: &Names<'_>,
+) -> (Vec<OutputFile>, Manifest) {
+    let programme_name = names.source.path.as_deref().map_or_else(|| "built-in".to_owned(), file_name);
+    let manifest = Manifest {
+        version: names.options.made_by.clone(),
+        snapshot: figures.snapshot.clone(),
+        made_up: names.options.demo,
+        programme: NamedSum { name: programme_name, sha256: sha256_of(names.source.text.as_bytes()) },
+        template: names.template.map(|file| NamedSum { name: file.name.clone(), sha256: sha256_of(&file.bytes) }),
+        language: names.language.code().to_owned(),
+        n_slides,
+        n_charts,
+        files: files.par_iter().map(|file| (file.path.clone(), sha256_of(&file.bytes))).collect(),
+    };
+    files.push(OutputFile { path: manifest::FILE_NAME.to_owned(), bytes: manifest.to_bytes() });
+    (files, manifest)
+}
+
+fn lacking(programme: &Programme, figures: &Figures, language: Language) -> Vec<Lacking> {
+    use compose::day::InLanguage;
+    let mut lacking = Vec::new();
+    for id in programme.key_figures() {
+        let Some(compared) = figures.key_figures.get(&id) else { continue };
+        let is_there = |area: AreaCode| {
+            compared.comparison.as_ref().is_some_and(|comparison| {
+                let member = comparison.members.iter().find(|member| member.area == area);
+                member.is_some_and(|member| member.reading.comparable(comparison.year).is_some())
+            })
+        };
+        let members: Vec<String> =
+            figures.members.iter().filter(|(area, _)| !is_there(*area)).map(|(_, name)| name.clone()).collect();
+        if members.is_empty() {
+            continue;
+        }
+        let nobody = members.len() == figures.members.len();
+        lacking.push(Lacking {
+            key_figure: id.to_string(),
+            name: compared.review.short(language).to_owned(),
+            members: if nobody { Vec::new() } else { members },
+        });
+    }
+    lacking
+}
+
+/// Key figures whose title at the source no longer holds the words we expect: the meaning may have changed.
+fn titles_that_do_not_fit(figures: &Figures) -> Vec<String> {
+    figures
+        .key_figures
+        .values()
+        .filter_map(|compared| {
+            let title = &compared.info.as_ref()?.title;
+            let missing = compared.review.title_words_missing(title);
+            (!missing.is_empty()).then(|| {
+                format!(
+                    "`{}` is now called “{title}”, without the expected words “{}”: check that it means the same",
+                    compared.review.id,
+                    missing.join("”, “"),
+                )
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,156 @@
+//! What ends an operation, and what the reader can do about it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// Why an operation came to nothing. What stood before still stands.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The programme or a list of key figures is wrong.
+    #[error(transparent)]
+    Catalogue(#[from] catalogue::CatalogueError),
+    /// The service did not answer as it should.
+    #[error(transparent)]
+    Kolada(#[from] kolada::Error),
+    /// The lake could not be read or written.
+    #[error(transparent)]
+    Lake(#[from] lake::Error),
+    /// The template cannot be used.
+    #[error(transparent)]
+    Deck(#[from] pptx::Error),
+    /// The workbook cannot be made.
+    #[error(transparent)]
+    Workbook(#[from] xlsx::Error),
+    /// The site cannot be made.
+    #[error(transparent)]
+    Site(#[from] html::Error),
+    /// A file cannot be read.
+    #[error("`{}` cannot be read: {source}", .path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file or folder cannot be written.
+    #[error("`{}` cannot be written: {source}", .path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file would be overwritten.
+    #[error("`{}` is there already", .path.display())]
+    Exists {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The network is not to be used, and the lake does not hold all that is needed.
+    #[error("the lake `{}` lacks {} of the {n_needed} key figures needed: {}", .lake.display(), .lacking.len(), first_of(.lacking))]
+    Offline {
+        /// Which lake.
+        lake: PathBuf,
+        /// How many are needed.
+        n_needed: usize,
+        /// Which it lacks.
+        lacking: Vec<String>,
+    },
+    /// The publisher has no such group.
+    #[error("the source has no group `{group}`")]
+    UnknownGroup {
+        /// Which.
+        group: String,
+    },
+    /// A member of the group is no municipality of the publisher.
+    #[error("the source has no municipality with the code `{area}`")]
+    UnknownMember {
+        /// Which.
+        area: String,
+    },
+    /// The host does not belong to the publisher's group.
+    #[error("the host `{host}` is not a member of the group `{group}`")]
+    HostOutside {
+        /// Who.
+        host: String,
+        /// Of which group.
+        group: String,
+    },
+    /// No municipality of the group has any figure.
+    #[error("no municipality of the group has a figure for any of the {n_key_figures} key figures")]
+    NoFigures {
+        /// How many were looked at.
+        n_key_figures: usize,
+    },
+    /// The publisher has no such key figure.
+    #[error("the source has no key figure `{key_figure}` with values for municipalities")]
+    NothingToShow {
+        /// Which.
+        key_figure: String,
+    },
+    /// The asynchronous runtime cannot be started.
+    #[error("cannot start: {source}")]
+    Start {
+        /// Why.
+        source: io::Error,
+    },
+}
+
+fn first_of(lacking: &[String]) -> String {
+    const N_NAMED_MAX: usize = 6;
+    let named = lacking.iter().take(N_NAMED_MAX).cloned().collect::<Vec<_>>().join(", ");
+    if lacking.len() > N_NAMED_MAX { format!("{named} …") } else { named }
+}
+
+impl Error {
+    /// What the reader can do about it.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Error::Catalogue(error) => return error.hint(),
+            Error::Kolada(error) => {
+                let at_service = matches!(error, kolada::Error::GaveUp { .. });
+                let offline = "what has come is kept: run again, or with `--offline` to use the lake alone";
+                return match (error.hint(), at_service) {
+                    (Some(hint), true) => Some(format!("{hint}; {offline}")),
+                    (None, true) => Some(offline.to_owned()),
+                    (hint, false) => hint,
+                };
+            }
+            Error::Lake(error) => return error.hint(),
+            Error::Deck(error) => return error.hint(),
+            Error::Workbook(error) => return error.hint(),
+            Error::Site(error) => return error.hint(),
+            Error::Read { .. } => "check the path, and that you may read the file",
+            Error::Write { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
+                "the disk is full: make room, or choose another place with `--out`; earlier output is untouched"
+            }
+            Error::Write { .. } => "choose another place with `--out`, or close the file where it is open",
+            Error::Exists { .. } => "name another file, or move the old one away",
+            Error::Offline { .. } => "run once without `--offline`, so that they are fetched",
+            Error::UnknownGroup { .. } => "write the group's id as the source has it, as in kolada_group = \"G96274\"",
+            Error::UnknownMember { .. } => "write a municipality's four digits, as in area = \"0192\" for Nynäshamn",
+            Error::HostOutside { .. } => "write the code of one of the group's members as `host`",
+            Error::NoFigures { .. } => "check the members' codes and the key figures' ids in the programme",
+            Error::NothingToShow { .. } => "check the id; key figures are listed at kolada.se",
+            Error::Start { .. } => "close some programs and try again",
+        };
+        Some(hint.to_owned())
+    }
+
+    /// Whether this is a mistake of ours rather than something the reader can mend.
+    pub fn is_unexpected(&self) -> bool {
+        matches!(self, Error::Workbook(_) | Error::Site(_) | Error::Start { .. })
+    }
+
+    pub(crate) fn read(path: &Path) -> impl FnOnce(io::Error) -> Error {
+        let path = path.to_owned();
+        move |source| Error::Read { path, source }
+    }
+
+    pub(crate) fn write(path: &Path) -> impl FnOnce(io::Error) -> Error {
+        let path = path.to_owned();
+        move |source| Error::Write { path, source }
+    }
+}

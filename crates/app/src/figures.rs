@@ -1,0 +1,188 @@
+//! A snapshot's figures compared for a programme: everything the day is told from.
+
+use std::collections::BTreeMap;
+
+use catalogue::{GroupChoice, Programme, Reviewed, ReviewedKeyFigure};
+use compare::{Comparison, Question, compare, similar_municipalities};
+use compose::{Day, DayArea, DayKeyFigure, Source};
+use document::Language;
+use domain::{AreaCode, AreaKind, Group, KeyFigureId, KeyFigureInfo, Run};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use lake::{Catalogue, Snapshot};
+use rayon::prelude::*;
+
+use crate::error::Error;
+use crate::needs::cover_key_figure;
+
+/// One key figure with all that is known of it.
+#[derive(Debug)]
+pub struct Compared {
+    /// What we say of it.
+    pub review: ReviewedKeyFigure,
+    /// What its publisher says, where it is known there.
+    pub info: Option<KeyFigureInfo>,
+    /// Its figures; `None` where there are no rows.
+    pub run: Option<Run>,
+    /// The comparison; `None` where no municipality has a figure.
+    pub comparison: Option<Comparison>,
+    /// For each member its similar municipalities.
+    pub similar: Vec<Vec<AreaCode>>,
+    /// When these rows were first fetched.
+    pub fetched: Option<Date>,
+}
+
+/// All key figures of a day, compared in its group.
+#[derive(Debug)]
+pub struct Figures {
+    /// The group, in order of code, with names.
+    pub members: Vec<(AreaCode, String)>,
+    /// The country's municipalities, in order of code, with names.
+    pub municipalities: Vec<(AreaCode, String)>,
+    /// By id.
+    pub key_figures: BTreeMap<KeyFigureId, Compared>,
+    /// The snapshot's name.
+    pub snapshot: String,
+    source: Source,
+}
+
+/// Reads and compares.
+///
+/// # Errors
+/// [`Error::UnknownGroup`], [`Error::UnknownMember`], [`Error::HostOutside`] when the group is not the publisher's;
+/// [`Error::NoFigures`] when there is nothing to show; those of the lake.
+pub fn figures(
+    programme: &Programme,
+    key_figures: &[KeyFigureId],
+    reviewed: &Reviewed,
+    snapshot: &Snapshot,
+    source: Source,
+) -> Result<Figures, Error> {
+    let catalogue = snapshot.catalogue()?;
+    let municipalities: Vec<(AreaCode, String)> = catalogue
+        .areas()
+        .iter()
+        .filter(|area| area.kind == AreaKind::Municipality && area.code.is_municipality())
+        .map(|area| (area.code, area.name.clone()))
+        .collect();
+    let members = members(programme, &catalogue)?;
+    let runs: Result<Vec<Option<Run>>, lake::Error> = snapshot.runs(key_figures).into_iter().collect();
+    let compared = key_figures
+        .par_iter()
+        .zip(runs?)
+        .map(|(id, run)| {
+            let info = catalogue.key_figure(*id).cloned();
+            let review = reviewed.get(*id).cloned().unwrap_or_else(|| unreviewed(*id, info.as_ref()));
+            let run = run.filter(|run| !run.is_empty());
+            let family = compare::peers::family_of(&review.service_area);
+            let similar: Vec<Vec<AreaCode>> =
+                members.iter().map(|(_, name)| similar_municipalities(catalogue.area_groups(), name, family)).collect();
+            let comparison = run.as_ref().and_then(|run| {
+                compare(&Question {
+                    run,
+                    review: &review,
+                    members: &codes(&members),
+                    municipalities: &codes(&municipalities),
+                    similar: &similar,
+                })
+            });
+            // The day in Sweden (winter time), so that the same receipt gives the same words on every machine.
+            let date = |timestamp: jiff::Timestamp| TimeZone::fixed(jiff::tz::offset(1)).to_datetime(timestamp).date();
+            let fetched = snapshot.fetched_at(*id).map(date);
+            (*id, Compared { review, info, run, comparison, similar, fetched })
+        })
+        .collect();
+    let figures =
+        Figures { members, municipalities, key_figures: compared, snapshot: snapshot.name().to_string(), source };
+    let has_figure = figures.key_figures.iter().any(|(id, compared)| {
+        *id != cover_key_figure() && compared.comparison.as_ref().is_some_and(|comparison| comparison.n_compared > 0)
+    });
+    if has_figure { Ok(figures) } else { Err(Error::NoFigures { n_key_figures: key_figures.len() }) }
+}
+
+fn codes(areas: &[(AreaCode, String)]) -> Vec<AreaCode> {
+    areas.iter().map(|(code, _)| *code).collect()
+}
+
+fn members(programme: &Programme, catalogue: &Catalogue) -> Result<Vec<(AreaCode, String)>, Error> {
+    let codes = match &programme.group {
+        GroupChoice::Members(members) => {
+            let name = programme.group_name_sv.clone();
+            Group { name, members: members.clone() }.members_in(programme.year())
+        }
+        GroupChoice::Kolada(id) => {
+            let group = catalogue.area_group(*id).ok_or_else(|| Error::UnknownGroup { group: id.to_string() })?;
+            if !group.members.contains(&programme.host) {
+                let host = programme.host.to_string();
+                return Err(Error::HostOutside { host, group: group.title.clone() });
+            }
+            let mut codes = group.members.clone();
+            codes.sort_unstable();
+            codes.dedup();
+            codes
+        }
+    };
+    let named = |code: AreaCode| match catalogue.area(code) {
+        Some(area) => Ok((code, area.name.clone())),
+        None => Err(Error::UnknownMember { area: code.to_string() }),
+    };
+    codes.into_iter().map(named).collect()
+}
+
+/// A stand-in for one nobody has reviewed, also when its publisher does not know it.
+fn unreviewed(id: KeyFigureId, info: Option<&KeyFigureInfo>) -> ReviewedKeyFigure {
+    let unknown = KeyFigureInfo {
+        id,
+        title: id.to_string(),
+        description: None,
+        is_divided_by_gender: false,
+        municipality_type: String::new(),
+        auspice: None,
+        operating_area: None,
+        perspective: None,
+        prel_publication_date: None,
+        publication_date: None,
+        publ_period: None,
+        has_ou_data: false,
+    };
+    ReviewedKeyFigure::unreviewed(info.unwrap_or(&unknown))
+}
+
+impl Figures {
+    /// The day as one municipality is told it.
+    pub fn day<'a>(&'a self, programme: &'a Programme, language: Language, marked: AreaCode, made_by: &str) -> Day<'a> {
+        let areas = programme
+            .areas
+            .iter()
+            .map(|area| DayArea {
+                programme: area,
+                key_figures: area.key_figures.iter().filter_map(|id| self.of_day(*id)).collect(),
+            })
+            .collect();
+        Day {
+            programme,
+            language,
+            marked,
+            members: self.members.clone(),
+            municipalities: self.municipalities.clone(),
+            areas,
+            cover: self.of_day(cover_key_figure()),
+            source: self.source,
+            snapshot: self.snapshot.clone(),
+            fetched: self.key_figures.values().filter_map(|compared| compared.fetched).max(),
+            made_by: made_by.to_owned(),
+        }
+    }
+
+    fn of_day(&self, id: KeyFigureId) -> Option<DayKeyFigure<'_>> {
+        let compared = self.key_figures.get(&id)?;
+        Some(DayKeyFigure {
+            review: &compared.review,
+            info: compared.info.as_ref(),
+            run: compared.run.as_ref(),
+            comparison: compared.comparison.as_ref(),
+            similar: &compared.similar,
+            fetched: compared.fetched,
+        })
+    }
+}

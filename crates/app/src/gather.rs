@@ -1,0 +1,283 @@
+//! The figures a day needs: those of the lake, and from the service those that it lacks.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+use domain::{
+    Area, AreaCode, AreaGroup, Figure, KeyFigureId, KeyFigureInfo, Observation, Origin, Place, Row, Run, Sex, Year,
+};
+use jiff::Timestamp;
+use kolada::parse::{parse_area_groups, parse_areas, parse_key_figures, parse_observations};
+use kolada::{Client, ClientOptions, DataQuery, FetchedRequest, Filter, Issue, Pick, Request, request};
+use lake::{Base, Catalogue, Lake, Snapshot, SnapshotDraft};
+
+use crate::error::Error;
+use crate::kept_pages::KeptPages;
+use crate::needs::Needs;
+use crate::progress::{Progress, Stage};
+
+/// Key figures a question: few enough that several questions go on at once and none holds much memory.
+const N_KEY_FIGURES_A_REQUEST: usize = 8;
+/// Questions whose pages are held at once.
+const N_REQUESTS_A_WAVE: usize = 4;
+
+/// Where figures come from, and how.
+#[derive(Debug, Clone)]
+pub struct ServiceOptions {
+    /// The lake.
+    pub lake: PathBuf,
+    /// The service; `None` for the public one.
+    pub base_url: Option<String>,
+    /// The highest rate; `None` for good manners.
+    pub requests_per_second: Option<NonZeroU32>,
+    /// Whether the lake alone is used.
+    pub offline: bool,
+    /// Whether what the lake holds is fetched anew.
+    pub refresh: bool,
+    /// The present, to tell how old a kept page is.
+    pub now: Timestamp,
+}
+
+/// A snapshot that holds what is needed, and what happened on the way to it.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The snapshot.
+    pub snapshot: Snapshot,
+    /// Pages that came from the service now.
+    pub n_pages_fetched: usize,
+    /// Pages kept from a run that was broken off.
+    pub n_pages_kept: usize,
+    /// What was questionable in the answers.
+    pub issues: Vec<String>,
+}
+
+/// The newest snapshot, after what it lacks has been fetched.
+///
+/// A key figure that the service refuses is kept as one without rows, and not asked for again.
+///
+/// # Errors
+/// [`Error::Offline`] when something is lacking and may not be fetched; those of the client and the lake.
+pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) -> Result<Gathered, Error> {
+    let lake = Lake::open(&options.lake)?;
+    let base = lake.latest()?;
+    let lacking = lacking(needs, base.as_ref(), options);
+    let client_options = client_options(options);
+    let staging = lake.staging(&format!("{} {:?}", client_options.base_url, needs));
+    let base = match base {
+        Some(snapshot) if lacking.is_empty() => {
+            staging.clear()?;
+            return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
+        }
+        base => base,
+    };
+    if options.offline {
+        let lacking = lacking.iter().map(KeyFigureId::to_string).collect();
+        return Err(Error::Offline { lake: options.lake.clone(), n_needed: needs.key_figures.len(), lacking });
+    }
+    let pages = KeptPages { staging, now: options.now };
+    let runtime = tokio::runtime::Runtime::new().map_err(|source| Error::Start { source })?;
+    let fetched = runtime.block_on(fetch(&Client::new(client_options)?, needs, lacking, &pages, progress))?;
+
+    progress.stage(Stage::Keeping);
+    let before = base.as_ref().map(Snapshot::catalogue).transpose()?.unwrap_or_default();
+    let key_figures = before.key_figures().iter().cloned().chain(fetched.key_figures).collect();
+    let key_figure_groups = before.key_figure_groups().to_vec();
+    let snapshot = lake.write(SnapshotDraft {
+        base: Base::Latest,
+        runs: fetched.runs,
+        catalogue: Catalogue::new(key_figures, fetched.areas, fetched.area_groups, key_figure_groups),
+        receipts: fetched.receipts,
+    })?;
+    pages.staging.clear()?;
+    Ok(Gathered {
+        snapshot,
+        n_pages_fetched: fetched.n_pages_fetched,
+        n_pages_kept: fetched.n_pages_kept,
+        issues: fetched.issues,
+    })
+}
+
+/// What the snapshot does not hold, or holds damaged.
+fn lacking(needs: &Needs, base: Option<&Snapshot>, options: &ServiceOptions) -> Vec<KeyFigureId> {
+    let Some(base) = base else { return needs.key_figures.clone() };
+    if options.refresh {
+        return needs.key_figures.clone();
+    }
+    let held = base.manifest().key_figures();
+    let runs = base.runs(&needs.key_figures);
+    let is_lacking =
+        |(id, run): &(&KeyFigureId, Result<Option<Run>, lake::Error>)| !held.contains_key(*id) || run.is_err();
+    needs.key_figures.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect()
+}
+
+fn client_options(options: &ServiceOptions) -> ClientOptions {
+    let mut client = ClientOptions::default();
+    if let Some(base_url) = &options.base_url {
+        client.base_url.clone_from(base_url);
+    }
+    if let Some(rate) = options.requests_per_second {
+        client.requests_per_second = rate;
+    }
+    client
+}
+
+/// What has come.
+#[derive(Default)]
+struct Fetched {
+    key_figures: Vec<KeyFigureInfo>,
+    areas: Vec<Area>,
+    area_groups: Vec<AreaGroup>,
+    runs: Vec<Run>,
+    receipts: Vec<(KeyFigureId, Vec<Origin>)>,
+    n_pages_fetched: usize,
+    n_pages_kept: usize,
+    issues: Vec<String>,
+}
+
+async fn fetch(
+    client: &Client,
+    needs: &Needs,
+    lacking: Vec<KeyFigureId>,
+    pages: &KeptPages,
+    progress: &dyn Progress,
+) -> Result<Fetched, Error> {
+    let mut questions = Vec::new();
+    for ids in lacking.chunks(N_KEY_FIGURES_A_REQUEST) {
+        let query = DataQuery {
+            key_figures: Filter::Only(ids.to_vec()),
+            years: Filter::Only(needs.years.clone()),
+            ..DataQuery::default()
+        };
+        questions.extend(request::data(&query)?);
+    }
+    let about = [request::key_figures(Pick::Ids(&lacking)), request::areas(Pick::All), request::area_groups(Pick::All)];
+    let n_requests = questions.len() + about.iter().map(Vec::len).sum::<usize>();
+    progress.stage(Stage::Fetching { n_requests, n_key_figures: lacking.len() });
+
+    let mut fetched = Fetched::default();
+    let [key_figures, areas, area_groups] = about;
+    for answer in ask(client, &key_figures, pages, progress, &mut fetched).await? {
+        for page in &answer.pages {
+            fetched.key_figures.extend(told(parse_key_figures(&page.body)?, &mut fetched.issues));
+        }
+    }
+    for answer in ask(client, &areas, pages, progress, &mut fetched).await? {
+        for page in &answer.pages {
+            fetched.areas.extend(told(parse_areas(&page.body)?, &mut fetched.issues));
+        }
+    }
+    for answer in ask(client, &area_groups, pages, progress, &mut fetched).await? {
+        for page in &answer.pages {
+            fetched.area_groups.extend(told(parse_area_groups(&page.body)?, &mut fetched.issues));
+        }
+    }
+    for wave in questions.chunks(N_REQUESTS_A_WAVE) {
+        for answer in ask(client, wave, pages, progress, &mut fetched).await? {
+            take_figures(&answer, &mut fetched)?;
+        }
+    }
+    Ok(fetched)
+}
+
+async fn ask(
+    client: &Client,
+    requests: &[Request],
+    pages: &KeptPages,
+    progress: &dyn Progress,
+    fetched: &mut Fetched,
+) -> Result<Vec<FetchedRequest>, Error> {
+    let answers = client.fetch_all(requests, pages, &Told(progress)).await?;
+    for answer in &answers {
+        progress.request_done();
+        for refused in &answer.refused {
+            fetched.issues.push(format!("`{}` is refused by the source: {}", refused.key_figure, refused.detail));
+        }
+        for page in &answer.pages {
+            match page.source {
+                kolada::Source::Service => fetched.n_pages_fetched += 1,
+                kolada::Source::Store => fetched.n_pages_kept += 1,
+            }
+        }
+    }
+    Ok(answers)
+}
+
+fn take_figures(answer: &FetchedRequest, fetched: &mut Fetched) -> Result<(), Error> {
+    let mut figures = FiguresById::default();
+    for page in &answer.pages {
+        let observations = told(parse_observations(&page.body, &answer.request.expected())?, &mut fetched.issues);
+        figures.take(observations, &page.origin);
+    }
+    let (runs, receipts, contradictions) = figures.into_runs(answer.request.key_figures());
+    fetched.runs.extend(runs);
+    fetched.receipts.extend(receipts);
+    fetched.issues.extend(contradictions);
+    Ok(())
+}
+
+fn told<T>(checked: kolada::Checked<T>, issues: &mut Vec<String>) -> T {
+    issues.extend(checked.issues.iter().map(Issue::to_string));
+    checked.value
+}
+
+type Cell = (AreaCode, Year, Sex);
+
+/// Figures by key figure; of a place that is told twice, the page that came later counts.
+#[derive(Default)]
+pub(crate) struct FiguresById {
+    by_id: BTreeMap<KeyFigureId, (BTreeMap<Cell, Figure>, Vec<Origin>)>,
+    contradictions: Vec<String>,
+}
+
+impl FiguresById {
+    /// Takes one page's observations of areas. Groups' means are computed anew by us, where they are needed.
+    pub(crate) fn take(&mut self, observations: Vec<Observation>, origin: &Origin) {
+        for seen in observations {
+            let Place::Area(area) = seen.place else { continue };
+            let (cells, origins) = self.by_id.entry(seen.key_figure).or_default();
+            if origins.last() != Some(origin) {
+                origins.push(origin.clone());
+            }
+            let cell = (area, seen.year, seen.sex);
+            if let Some(before) = cells.insert(cell, seen.figure)
+                && before != seen.figure
+            {
+                let (area, year, sex) = cell;
+                self.contradictions
+                    .push(format!("{}, {area}, {year}, {sex}: told twice, differently", seen.key_figure));
+            }
+        }
+    }
+
+    /// One run a key figure asked for; one that nothing came of has no rows.
+    pub(crate) fn into_runs(
+        mut self,
+        asked: &[KeyFigureId],
+    ) -> (Vec<Run>, Vec<(KeyFigureId, Vec<Origin>)>, Vec<String>) {
+        let mut receipts = Vec::new();
+        let mut runs = Vec::new();
+        for id in asked {
+            let (cells, origins) = self.by_id.remove(id).unwrap_or_default();
+            let rows = cells.into_iter().map(|((area, year, sex), figure)| Row { area, year, sex, figure }).collect();
+            runs.push(Run::from_rows(*id, rows).expect("each place stands once in a map"));
+            if !origins.is_empty() {
+                receipts.push((*id, origins));
+            }
+        }
+        (runs, receipts, self.contradictions)
+    }
+}
+
+/// The client's progress told on as ours.
+struct Told<'a>(&'a dyn Progress);
+
+impl kolada::Progress for Told<'_> {
+    fn page_done(&self, page: &kolada::Page) {
+        self.0.page(page.envelope.n_rows, page.source == kolada::Source::Store);
+    }
+
+    fn retrying(&self, retry: &kolada::Retry<'_>) {
+        self.0.retrying(&format!("{}, again in {:.1} s", retry.trouble, retry.wait.as_secs_f64()));
+    }
+}

@@ -1,0 +1,121 @@
+//! Finished files into their place: whole or not at all.
+//!
+//! Everything is written into a folder of its own inside the output folder first, then moved. A file that has been
+//! edited since it was made is moved aside before, never overwritten.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rayon::prelude::*;
+
+use crate::error::Error;
+use crate::manifest::{Manifest, sha256_of};
+
+const STAGE_PREFIX: &str = ".nyckeltal-";
+/// What a killed build left is cleared away when it is older than this.
+const LEFTOVER_AGE: Duration = Duration::from_secs(3600);
+/// The folder that is replaced as a whole.
+const SITE: &str = "site";
+
+/// A finished file: its path from the output folder, with `/` between folders, and its bytes.
+pub struct OutputFile {
+    /// Where it belongs.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Puts the files into `folder`. Answers the edited files that were moved aside.
+///
+/// # Errors
+/// [`Error::Write`]: until all files are written, nothing in the folder is touched.
+pub fn put(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
+    let is_new = !folder.exists();
+    fs::create_dir_all(folder).map_err(Error::write(folder))?;
+    let put = || {
+        clear_leftovers(folder);
+        let stage = tempfile::Builder::new().prefix(STAGE_PREFIX).tempdir_in(folder).map_err(Error::write(folder))?;
+        write_all(stage.path(), folder, files)?;
+        let aside = set_edited_aside(folder, files)?;
+        replace(stage.path(), folder, files)?;
+        Ok(aside)
+    };
+    let result = put();
+    if result.is_err() && is_new {
+        // Only succeeds while it is empty.
+        let _ = fs::remove_dir(folder);
+    }
+    result
+}
+
+fn write_all(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Error> {
+    let parents: std::collections::BTreeSet<PathBuf> =
+        files.iter().filter_map(|file| stage.join(&file.path).parent().map(Path::to_owned)).collect();
+    for parent in &parents {
+        fs::create_dir_all(parent).map_err(Error::write(folder))?;
+    }
+    files.par_iter().try_for_each(|file| {
+        fs::write(stage.join(&file.path), &file.bytes).map_err(Error::write(&folder.join(&file.path)))
+    })
+}
+
+/// Moves each single file that is not as we made it to a free name beside it.
+fn set_edited_aside(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
+    let made = Manifest::of_folder(folder);
+    let mut aside = Vec::new();
+    for file in files.iter().filter(|file| !file.path.contains('/') && file.path != crate::manifest::FILE_NAME) {
+        let path = folder.join(&file.path);
+        let present = match fs::read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            read => read.map_err(Error::read(&path))?,
+        };
+        let sum = sha256_of(&present);
+        let is_as_made = made.as_ref().and_then(|made| made.files.get(&file.path)) == Some(&sum);
+        if is_as_made || present == file.bytes {
+            continue;
+        }
+        let to = free_name(&path);
+        fs::rename(&path, &to).map_err(Error::write(&path))?;
+        aside.push(to);
+    }
+    Ok(aside)
+}
+
+/// `deck.edited-1.pptx`, or the first number that is free.
+fn free_name(path: &Path) -> PathBuf {
+    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, extension) = (part(path.file_stem()), part(path.extension()));
+    (1..)
+        .map(|n| path.with_file_name(format!("{stem}.edited-{n}.{extension}")))
+        .find(|path| !path.exists())
+        .expect("numbers do not end")
+}
+
+fn replace(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Error> {
+    let (new_site, site) = (stage.join(SITE), folder.join(SITE));
+    if new_site.exists() {
+        if site.exists() {
+            fs::rename(&site, stage.join("earlier-site")).map_err(Error::write(&site))?;
+        }
+        fs::rename(&new_site, &site).map_err(Error::write(&site))?;
+    }
+    // In the order given: the manifest last, so that it never tells of files that are not there.
+    for file in files.iter().filter(|file| !file.path.contains('/')) {
+        let path = folder.join(&file.path);
+        fs::rename(stage.join(&file.path), &path).map_err(Error::write(&path))?;
+    }
+    Ok(())
+}
+
+fn clear_leftovers(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(STAGE_PREFIX);
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|then| then.elapsed().ok());
+        if is_ours && age.is_some_and(|age| age > LEFTOVER_AGE) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}

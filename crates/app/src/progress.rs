@@ -1,0 +1,38 @@
+//! What the reader is told while it goes on.
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Key figures come from the service: how many requests and key figures there are in all.
+    Fetching {
+        /// Questions to the service, each of some pages.
+        n_requests: usize,
+        /// Key figures they ask for.
+        n_key_figures: usize,
+    },
+    /// A country is made up.
+    Inventing,
+    /// What has come is written to the lake.
+    Keeping,
+    /// Figures are read and compared.
+    Comparing,
+    /// Deck, workbook and site are written.
+    Writing,
+}
+
+/// Is told what happens, from any thread. `()` listens to nothing.
+pub trait Progress: Send + Sync {
+    /// A stage begins; the one before is done.
+    fn stage(&self, _stage: Stage) {}
+
+    /// A page has come, from the service or kept from before.
+    fn page(&self, _n_rows: usize, _was_kept: bool) {}
+
+    /// A request is done with all its pages.
+    fn request_done(&self) {}
+
+    /// A try failed; another follows.
+    fn retrying(&self, _why: &str) {}
+}
+
+impl Progress for () {}

@@ -1,0 +1,205 @@
+//! One key figure compared in a group, for the terminal or another program.
+
+use std::path::PathBuf;
+
+use catalogue::built_in;
+use compare::{Change, MemberStanding, Quarter, Reading};
+use compose::Source;
+use compose::day::InLanguage;
+use document::Language;
+use domain::{AreaCode, Direction, KeyFigureId, MissingReason, Sex};
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::figures::{Compared, figures};
+use crate::gather::{ServiceOptions, gather};
+use crate::made_up::made_up;
+use crate::needs::Needs;
+use crate::programme;
+use crate::progress::{Progress, Stage};
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct ShowOptions {
+    /// Of which key figure.
+    pub key_figure: KeyFigureId,
+    /// Whose group; `None` for that of the built-in programme.
+    pub programme: Option<PathBuf>,
+    /// In which language.
+    pub language: Language,
+    /// Whether the values are made up.
+    pub demo: bool,
+    /// Where figures come from.
+    pub service: ServiceOptions,
+}
+
+/// One key figure compared in a group. Values are raw; `decimals` says how many the publisher shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    /// Its id.
+    pub key_figure: String,
+    /// Its title at the source.
+    pub title: String,
+    /// Its short name.
+    pub name: String,
+    /// What stands after a value.
+    pub unit: String,
+    /// Decimals shown.
+    pub decimals: i8,
+    /// `higher`, `lower` or `neither`.
+    pub direction: Direction,
+    /// The year compared.
+    pub year: u16,
+    /// The group, best first; by size where nothing is judged.
+    pub rows: Vec<ComparisonRow>,
+    /// Sweden as a whole, weighted.
+    pub riket: Option<f64>,
+    /// The group's unweighted mean.
+    pub mean: Option<f64>,
+    /// The group's median.
+    pub median: Option<f64>,
+    /// The country's middle municipality.
+    pub country_median: Option<f64>,
+    /// How many municipalities of the country have a figure.
+    pub n_country: usize,
+    /// Who made what.
+    pub source: String,
+    /// The snapshot's name.
+    pub snapshot: String,
+}
+
+/// One municipality.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparisonRow {
+    /// Its code.
+    pub area: String,
+    /// Its name.
+    pub municipality: String,
+    /// Its latest figure.
+    pub value: Option<f64>,
+    /// Of which year.
+    pub year: Option<u16>,
+    /// Why it has none.
+    pub missing: Option<&'static str>,
+    /// Its place in the group; none without a direction.
+    pub place: Option<usize>,
+    /// How many share it.
+    pub n_sharing: Option<usize>,
+    /// Its mid-rank percentile in the country, nought to one by value.
+    pub percentile: Option<f64>,
+    /// `best`, `middle` or `weakest` quarter of the country.
+    pub quarter: Option<&'static str>,
+    /// Its figure minus riket's.
+    pub to_riket: Option<f64>,
+    /// Its figure minus that of the best in the group.
+    pub to_best: Option<f64>,
+    /// Since the year before; none across a series break.
+    pub change_1_year: Option<f64>,
+    /// Since five years before; none across a series break.
+    pub change_5_years: Option<f64>,
+    /// Women's figure.
+    pub women: Option<f64>,
+    /// Men's figure.
+    pub men: Option<f64>,
+}
+
+/// Compares one key figure.
+///
+/// # Errors
+/// [`Error::NothingToShow`] when no municipality has a figure; otherwise as for a build.
+pub fn show(options: &ShowOptions, progress: &dyn Progress) -> Result<Comparison, Error> {
+    let source = programme::read(options.programme.as_deref())?;
+    let reviewed = built_in::reviewed();
+    let id = options.key_figure;
+    let nothing = || Error::NothingToShow { key_figure: id.to_string() };
+    let mut figures = if options.demo {
+        progress.stage(Stage::Inventing);
+        let made_up = made_up(&source.programme, &reviewed)?;
+        figures(&made_up.programme, &[id], &reviewed, &made_up.snapshot, Source::MadeUp)
+    } else {
+        let needs = Needs::new(vec![id], source.programme.year());
+        let gathered = gather(&needs, &options.service, progress)?;
+        figures(&source.programme, &[id], &reviewed, &gathered.snapshot, Source::Kolada)
+    }
+    .map_err(|error| if matches!(error, Error::NoFigures { .. }) { nothing() } else { error })?;
+    let compared = figures.key_figures.remove(&id).ok_or_else(nothing)?;
+    let names = figures.members;
+    told(&compared, &names, options, figures.snapshot).ok_or_else(nothing)
+}
+
+fn told(
+    compared: &Compared,
+    names: &[(AreaCode, String)],
+    options: &ShowOptions,
+    snapshot: String,
+) -> Option<Comparison> {
+    let Compared { review, info, .. } = compared;
+    let comparison = compared.comparison.as_ref()?;
+    let rows = compose::bars::in_order(comparison, review.direction)
+        .into_iter()
+        .map(|member| row(compared, member, names, comparison.year))
+        .collect();
+    let source = match options.demo {
+        true => "Påhittade värden".to_owned(),
+        false => format!("Källa: Kolada {}. Platser, medel, skillnader: Egen bearbetning.", review.id),
+    };
+    Some(Comparison {
+        key_figure: review.id.to_string(),
+        title: info.as_ref().map_or_else(|| review.short_sv.clone(), |info| info.title.clone()),
+        name: review.short(options.language).to_owned(),
+        unit: review.unit(options.language).to_owned(),
+        decimals: review.decimals,
+        direction: review.direction,
+        year: comparison.year.0,
+        rows,
+        riket: comparison.riket,
+        mean: comparison.mean,
+        median: comparison.median,
+        country_median: comparison.country.as_ref().map(|country| country.median),
+        n_country: comparison.country.as_ref().map_or(0, |country| country.n),
+        source,
+        snapshot,
+    })
+}
+
+fn row(
+    compared: &Compared,
+    member: &MemberStanding,
+    names: &[(AreaCode, String)],
+    newest: domain::Year,
+) -> ComparisonRow {
+    let figure = member.reading.comparable(newest);
+    let of = |sex| compared.run.as_ref()?.figure(member.area, figure?.1, sex).value();
+    let change =
+        |change: Option<Change>| change.filter(|change| !change.crosses_break).map(|change| change.difference());
+    ComparisonRow {
+        area: member.area.to_string(),
+        municipality: names
+            .iter()
+            .find(|(area, _)| *area == member.area)
+            .map_or(String::new(), |(_, name)| name.clone()),
+        value: figure.map(|(value, _)| value),
+        year: figure.map(|(_, year)| year.0),
+        missing: match member.reading {
+            Reading::Current(_) | Reading::Older(..) => None,
+            Reading::TooOld(_) => Some("too old"),
+            Reading::Missing(MissingReason::NotApplicable) => Some("not applicable"),
+            Reading::Missing(MissingReason::Suppressed) => Some("suppressed"),
+            Reading::Missing(_) => Some("not reported"),
+        },
+        place: member.place.map(|place| place.place),
+        n_sharing: member.place.map(|place| place.n_sharing),
+        percentile: member.percentile_in_country,
+        quarter: member.quarter.map(|quarter| match quarter {
+            Quarter::Best => "best",
+            Quarter::Middle => "middle",
+            Quarter::Weakest => "weakest",
+        }),
+        to_riket: member.to_riket,
+        to_best: member.to_best,
+        change_1_year: change(member.change_1_year),
+        change_5_years: change(member.change_5_years),
+        women: of(Sex::Women),
+        men: of(Sex::Men),
+    }
+}

@@ -1,0 +1,181 @@
+//! What can be asked.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+use app::{KeyFigureId, ServiceOptions};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  nyckeltal build --demo                      a whole day with made-up values, without the network
+  nyckeltal build                             the built-in day at Södertörn with figures from Kolada
+  nyckeltal init dagen.toml                   write that programme to a file, to be edited
+  nyckeltal build dagen.toml --template mall.potx --out dagen
+  nyckeltal show N11008                       one key figure compared, in the terminal";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  nyckeltal build --demo                      made-up values, without the network
+  nyckeltal build dagen.toml --out dagen      your own programme
+  nyckeltal build --template mall.potx        in your own PowerPoint template
+  nyckeltal build --offline                   with the figures fetched before
+
+Made: deck.pptx, nyckeltal.xlsx, site/index.html and manifest.json. A deck or workbook that you have edited since is moved
+aside, never overwritten.";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  nyckeltal show N11008                       the eight of Södertörn, best first; a cost by size
+  nyckeltal show N00664 --programme dagen.toml
+  nyckeltal show N15508 --format json         raw values, for another program
+  nyckeltal show N15508 --format csv > n15508.csv";
+
+/// From Kolada to a finished key-figure conference: deck, workbook and site.
+#[derive(Debug, Parser)]
+#[command(name = "nyckeltal", version, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the whole day: deck, workbook and site.
+    Build(Build),
+    /// Show one key figure compared in the group.
+    Show(Show),
+    /// Write the built-in programme to a file, to be edited.
+    #[command(after_help = "Example:\n  nyckeltal init dagen.toml")]
+    Init {
+        /// The file to write; one that is there already is left alone.
+        #[arg(default_value = "nyckeltalsdagen.toml")]
+        file: PathBuf,
+    },
+}
+
+/// `nyckeltal build`.
+#[derive(Debug, Args)]
+#[command(after_help = BUILD_EXAMPLES)]
+pub struct Build {
+    /// The programme; without one, the built-in day at Södertörn.
+    pub programme: Option<PathBuf>,
+    /// Where the files go.
+    #[arg(long, value_name = "DIR", default_value = "nyckeltalsdagen")]
+    pub out: PathBuf,
+    /// A PowerPoint template (.potx or .pptx) in place of the programme's.
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// What readers read, in place of the programme's.
+    #[arg(long)]
+    pub lang: Option<Lang>,
+    /// Made-up values: nothing is fetched, nothing is kept.
+    #[arg(long, conflicts_with_all = ["offline", "kolada_url", "refresh"])]
+    pub demo: bool,
+    /// Where figures come from.
+    #[command(flatten)]
+    pub service: Service,
+}
+
+/// `nyckeltal show`.
+#[derive(Debug, Args)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub struct Show {
+    /// The key figure's id at Kolada.
+    pub key_figure: KeyFigureId,
+    /// A programme whose group is compared; without one, the eight of Södertörn.
+    #[arg(long, value_name = "FILE")]
+    pub programme: Option<PathBuf>,
+    /// For people, or for another program.
+    #[arg(long, default_value = "table")]
+    pub format: Format,
+    /// What names and headings are written in.
+    #[arg(long, default_value = "sv")]
+    pub lang: Lang,
+    /// Made-up values: nothing is fetched, nothing is kept.
+    #[arg(long, conflicts_with_all = ["offline", "kolada_url", "refresh"])]
+    pub demo: bool,
+    /// Where figures come from.
+    #[command(flatten)]
+    pub service: Service,
+}
+
+/// Where figures come from.
+#[derive(Debug, Args)]
+pub struct Service {
+    /// Where fetched figures are kept [default: nyckeltal/lake among the user's data].
+    #[arg(long, value_name = "DIR", env = "NYCKELTAL_LAKE")]
+    pub lake: Option<PathBuf>,
+    /// Another service with Kolada's interface [default: the public one].
+    #[arg(long, value_name = "URL", env = "NYCKELTAL_KOLADA_URL")]
+    pub kolada_url: Option<String>,
+    /// At most so many requests a second [default: 5].
+    #[arg(long, value_name = "REQUESTS_PER_S")]
+    pub rate: Option<NonZeroU32>,
+    /// Use the figures fetched before, and no network.
+    #[arg(long, conflicts_with = "refresh")]
+    pub offline: bool,
+    /// Fetch anew also what was fetched before.
+    #[arg(long)]
+    pub refresh: bool,
+}
+
+impl Service {
+    /// As the operations take it.
+    pub fn options(self) -> ServiceOptions {
+        ServiceOptions {
+            lake: self.lake.unwrap_or_else(default_lake),
+            base_url: self.kolada_url,
+            requests_per_second: self.rate,
+            offline: self.offline,
+            refresh: self.refresh,
+            now: app::now(),
+        }
+    }
+}
+
+/// `nyckeltal/lake` where the system keeps users' data.
+fn default_lake() -> PathBuf {
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let data = variable("XDG_DATA_HOME")
+        .or_else(|| variable("LOCALAPPDATA"))
+        .or_else(|| variable("HOME").map(|home| home.join(".local/share")))
+        .unwrap_or_default();
+    data.join("nyckeltal").join("lake")
+}
+
+/// The program and its version, as files name it.
+pub fn made_by() -> String {
+    format!("Nyckeltal {}", env!("CARGO_PKG_VERSION"))
+}
+
+/// A language of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Swedish.
+    Sv,
+    /// English.
+    En,
+}
+
+impl From<Lang> for app::Language {
+    fn from(lang: Lang) -> app::Language {
+        match lang {
+            Lang::Sv => app::Language::Sv,
+            Lang::En => app::Language::En,
+        }
+    }
+}
+
+/// How a comparison is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// Raw values.
+    Json,
+    /// Raw values.
+    Csv,
+}

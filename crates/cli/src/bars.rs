@@ -1,0 +1,116 @@
+//! That something goes on, on standard error.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use app::{Progress, Stage};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Where no terminal shows a bar, a line this often.
+const LINE_EVERY: Duration = Duration::from_secs(5);
+
+/// A bar while figures are fetched, a turning sign otherwise; plain lines where standard error is no terminal.
+pub struct Bars {
+    bar: ProgressBar,
+    n_pages: AtomicU64,
+    n_rows: AtomicU64,
+    n_kept: AtomicU64,
+    last_line: Mutex<Instant>,
+}
+
+impl Bars {
+    /// Shows nothing yet.
+    pub fn new() -> Bars {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        Bars {
+            bar,
+            n_pages: AtomicU64::new(0),
+            n_rows: AtomicU64::new(0),
+            n_kept: AtomicU64::new(0),
+            last_line: Mutex::new(Instant::now()),
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn counts(&self) -> String {
+        let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+        let kept = match count(&self.n_kept) {
+            0 => String::new(),
+            n => format!(", {n} kept from before"),
+        };
+        format!("{} pages{kept}, {} rows", count(&self.n_pages), count(&self.n_rows))
+    }
+
+    /// Where there is no bar: how far it has come, now and then.
+    fn line(&self) {
+        if !self.bar.is_hidden() {
+            return;
+        }
+        let mut last_line = self.last_line.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if last_line.elapsed() >= LINE_EVERY {
+            *last_line = Instant::now();
+            let length = self.bar.length().unwrap_or_default();
+            let left = self.bar.eta().as_secs();
+            eprintln!("  request {} of {length}, {}, about {left} s left", self.bar.position(), self.counts());
+        }
+    }
+
+    fn spin(&self, what: &str) {
+        if self.bar.is_hidden() {
+            eprintln!("{what} …");
+            return;
+        }
+        self.bar.set_style(ProgressStyle::with_template("{spinner} {msg}").expect("the template is ours"));
+        self.bar.set_message(what.to_owned());
+        self.bar.enable_steady_tick(Duration::from_millis(120));
+    }
+}
+
+impl Progress for Bars {
+    fn stage(&self, stage: Stage) {
+        match stage {
+            Stage::Fetching { n_requests, n_key_figures } => {
+                let what = format!("Fetching {n_key_figures} key figures");
+                if self.bar.is_hidden() {
+                    eprintln!("{what} in {n_requests} requests …");
+                }
+                let template = "{prefix} [{bar:24}] {pos}/{len} requests, {msg}, {eta} left";
+                self.bar.set_style(ProgressStyle::with_template(template).expect("the template is ours"));
+                self.bar.set_prefix(what);
+                self.bar.set_length(n_requests as u64);
+                self.bar.reset();
+                self.bar.set_message(self.counts());
+                self.bar.enable_steady_tick(Duration::from_millis(250));
+            }
+            Stage::Inventing => self.spin("Making a country up"),
+            Stage::Keeping => self.spin("Keeping what has come"),
+            Stage::Comparing => self.spin("Comparing"),
+            Stage::Writing => self.spin("Writing deck, workbook and site"),
+        }
+    }
+
+    fn page(&self, n_rows: usize, was_kept: bool) {
+        self.n_pages.fetch_add(1, Ordering::Relaxed);
+        self.n_rows.fetch_add(n_rows as u64, Ordering::Relaxed);
+        self.n_kept.fetch_add(u64::from(was_kept), Ordering::Relaxed);
+        self.bar.set_message(self.counts());
+        self.line();
+    }
+
+    fn request_done(&self) {
+        self.bar.inc(1);
+    }
+
+    fn retrying(&self, why: &str) {
+        if self.bar.is_hidden() {
+            self.line();
+        } else {
+            self.bar.set_message(format!("{}; {why}", self.counts()));
+        }
+    }
+}
