@@ -40,7 +40,7 @@ pub const FENCES: &[Fence] = &[
     },
     Fence { outside: &["tempfile"], only: &["lake", "app"], rule: "only these two write to the disk" },
     Fence {
-        outside: &["clap", "comfy-table", "miette", "indicatif", "tracing-subscriber"],
+        outside: &["clap", "comfy-table", "indicatif", "tracing-subscriber"],
         only: &["nyckeltal"],
         rule: "only the command line speaks to a terminal",
     },

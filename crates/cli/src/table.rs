@@ -1,7 +1,7 @@
 //! A comparison on standard output.
 
 use app::{Comparison, ComparisonRow, Direction, Language, Sign, format_number};
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, presets};
 
 use crate::arguments::Format;
 
@@ -23,7 +23,9 @@ fn as_table(comparison: &Comparison) -> String {
     let is_judged = comparison.direction != Direction::Neither;
 
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Dynamic);
     let mut head = vec!["Kommun".to_owned(), format!("{}{unit}", comparison.year)];
     if is_judged {
         head.extend(["Plats".to_owned(), "I landet".to_owned()]);

@@ -96,6 +96,7 @@ points-good = { $name } does better than Sweden as a whole in { $good } of the d
 points-weak = { $name } does worse than Sweden as a whole in { $weak } of the day's points
 points-both = { $name } does better than Sweden as a whole in { $good } of the day's points and worse in { $weak }
 point = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden
+point-older = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden ({ $year })
 notes-points = The points are the largest differences from Sweden as a whole among key figures that are judged and that the municipality can influence, one an area at most and half of them good where possible. The difference is measured against how much the country's municipalities differ. Say first what is good.
 
 ## Missing figures
@@ -107,7 +108,7 @@ gaps-older = year: the latest figure is older
 gaps-missing = missing
 gaps-not-applicable = not applicable
 gaps-cell-missing = missing
-notes-gaps = The ten key figures with most gaps are shown here, the rest stand in the workbook and on the site. Ask: who reports the figure, and will it come next year?
+notes-gaps = Key figures that some municipalities lack come first, those with most gaps on top, the rest stand in the workbook and on the site. Ask: who reports the figure, and will it come next year?
 missing = no figure
 missing-not-applicable = not applicable
 missing-suppressed = suppressed

@@ -94,6 +94,7 @@ points-good = { $name } ligger bättre till än riket i { $good } av dagens punk
 points-weak = { $name } ligger sämre till än riket i { $weak } av dagens punkter
 points-both = { $name } ligger bättre till än riket i { $good } av dagens punkter och sämre i { $weak }
 point = { $phrase } är *{ $value }* i { $name }, { $riket } i riket
+point-older = { $phrase } var *{ $value }* i { $name }, { $riket } i riket ({ $year })
 notes-points = Punkterna är de största skillnaderna mot riket bland nyckeltal som bedöms och som kommunen kan påverka, högst en per område och om möjligt lika många bättre som sämre. Skillnaden mäts mot hur mycket landets kommuner skiljer sig åt. Säg först vad som är bra.
 
 ## Missing figures
@@ -105,7 +106,7 @@ gaps-older = årtal: senaste siffran är äldre
 gaps-missing = saknas
 gaps-not-applicable = gäller inte
 gaps-cell-missing = saknas
-notes-gaps = De tio nyckeltalen med flest luckor visas här, resten står i arbetsboken och på webbplatsen. Fråga: vem lämnar uppgiften, och kommer den nästa år?
+notes-gaps = Först visas nyckeltal som några kommuner saknar, de med flest luckor överst, resten står i arbetsboken och på webbplatsen. Fråga: vem lämnar uppgiften, och kommer den nästa år?
 missing = uppgift saknas
 missing-not-applicable = gäller inte
 missing-suppressed = sekretess

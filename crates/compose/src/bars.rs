@@ -5,7 +5,7 @@ use document::{Bar, BarChart, BarRow, Emphasis, Formula, Reference, ReferenceKin
 use domain::{AreaCode, Direction, MissingReason, Sex};
 
 use crate::day::{DayKeyFigure, InLanguage};
-use crate::desk::Desk;
+use crate::desk::{Desk, with_same_decimals};
 use crate::words::{Arg, capitalised, joined};
 
 /// Fewer figures than this make no chart.
@@ -41,12 +41,7 @@ pub fn bars(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<BarChart> 
         .into_iter()
         .map(|member| row(desk, key_figure, comparison, member))
         .collect();
-    // One more decimal anywhere means one more everywhere, so that the column reads straight down.
-    if let Some(decimals) = rows.iter().filter_map(|row| row.difference.as_ref()).map(|number| number.decimals).max() {
-        for number in rows.iter_mut().filter_map(|row| row.difference.as_mut()) {
-            number.decimals = decimals;
-        }
-    }
+    with_same_decimals(rows.iter_mut().filter_map(|row| row.difference.as_mut()));
     let has_difference = rows.iter().any(|row| row.difference.is_some());
     let rows = elided(desk, rows);
     let references = references(desk, key_figure, comparison);

@@ -247,7 +247,7 @@ impl<'a> Desk<'a> {
     /// The number as a sentence shows it: at most four significant digits.
     pub fn in_sentence(&self, number: &Number) -> Number {
         let magnitude = number.value.abs();
-        let n_whole = if magnitude < 1.0 { 1 } else { magnitude.log10().floor() as i32 + 1 };
+        let n_whole = (1..).find(|n| magnitude < 10f64.powi(*n)).unwrap_or(DIGITS_IN_SENTENCE_MAX);
         let decimals = (DIGITS_IN_SENTENCE_MAX - n_whole).min(i32::from(number.decimals)).max(-9);
         Number { decimals: decimals as i8, ..number.clone() }
     }
@@ -264,6 +264,13 @@ impl<'a> Desk<'a> {
             }
         }
     }
+}
+
+/// One more decimal anywhere means one more everywhere, so that numbers side by side compare at a glance.
+pub fn with_same_decimals<'n>(numbers: impl Iterator<Item = &'n mut Number>) {
+    let numbers: Vec<&mut Number> = numbers.collect();
+    let decimals = numbers.iter().map(|number| number.decimals).max().unwrap_or_default();
+    numbers.into_iter().for_each(|number| number.decimals = decimals);
 }
 
 /// The fewest decimals, from the publisher's own to one more, at which the shown numbers subtract.

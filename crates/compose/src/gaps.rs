@@ -17,7 +17,8 @@ pub fn gaps_page(desk: &Desk<'_>) -> Page {
     let mut rows: Vec<GapRow> = desk.day.key_figures().map(|key_figure| row(desk, key_figure)).collect();
     let n_all = rows.len();
     rows.retain(|row| n_holes(row) > 0);
-    rows.sort_by_key(|row| std::cmp::Reverse(n_holes(row)));
+    // What nobody has is no news to anybody in the hall: it comes last.
+    rows.sort_by_key(|row| (is_everybodys(row), std::cmp::Reverse(n_holes(row))));
     let n_rows = rows.len();
     let columns = desk
         .day
@@ -40,6 +41,10 @@ pub fn gaps_page(desk: &Desk<'_>) -> Page {
         source: desk.say(source_key(desk, "source-own-all"), &[("ids", "".into())]),
         notes: vec![desk.say("notes-gaps", &[])],
     }
+}
+
+fn is_everybodys(row: &GapRow) -> bool {
+    row.cells.iter().all(|cell| cell.availability == Availability::Missing)
 }
 
 fn n_holes(row: &GapRow) -> usize {

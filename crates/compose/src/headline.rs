@@ -312,15 +312,3 @@ impl Subject<'_, '_> {
         ))
     }
 }
-
-/// The distance to riket in words for one member, for other pages.
-pub fn distance_to_riket(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, member: &MemberStanding) -> Option<Text> {
-    let comparison = key_figure.comparison?;
-    let compared = comparison
-        .members
-        .iter()
-        .filter_map(|member| member.reading.comparable(comparison.year).map(|(value, year)| (member.area, value, year)))
-        .collect();
-    let phrase = key_figure.review.phrase(desk.language()).to_owned();
-    Subject { desk, review: key_figure.review, comparison, phrase, compared }.distance(member)
-}

@@ -1,17 +1,15 @@
 //! The day in ten points: the largest gaps to riket among figures with a direction that the municipality can influence.
 //!
-//! One an area at most, half of them good where there are so many. A gap is measured against how much the country's
+//! One an area at most, half of them good where there are so many: the largest good and the largest weak gap are taken in turn. A gap is measured against how much the country's
 //! municipalities differ: (value − riket) ÷ (interquartile range ÷ 1.349), signed so that positive is good.
 
-use std::collections::BTreeSet;
-
-use compare::{Comparison, MemberStanding, Reading};
-use document::{Body, Page, PageCode, Point, Sign, Text, Tone};
-use domain::{AreaCode, Direction, Sex};
+use compare::{Comparison, MemberStanding};
+use document::{Body, Page, PageCode, Point, Text, Tone};
+use domain::{AreaCode, Direction, Sex, Year};
 
 use crate::day::{DayArea, DayKeyFigure, InLanguage};
 use crate::desk::Desk;
-use crate::headline::{distance_to_riket, shortest_that_fits};
+use crate::headline::shortest_that_fits;
 use crate::story::{area_name, page_code, source_key};
 use crate::words::capitalised;
 
@@ -29,6 +27,10 @@ struct Candidate<'k, 'a> {
     area: &'k DayArea<'a>,
     key_figure: &'k DayKeyFigure<'a>,
     member: &'k MemberStanding,
+    /// Against riket of the same year.
+    value: f64,
+    riket: f64,
+    year: Year,
     /// Positive is good, in the country's own spread.
     gap: f64,
 }
@@ -68,71 +70,80 @@ fn chosen<'k>(desk: &'k Desk<'_>) -> Vec<Candidate<'k, 'k>> {
     let mut candidates: Vec<Candidate<'k, 'k>> = Vec::new();
     for (area_idx, area) in desk.day.areas.iter().enumerate() {
         for key_figure in &area.key_figures {
-            if let Some((member, gap)) = gap(desk, key_figure) {
-                candidates.push(Candidate { area_idx, area, key_figure, member, gap });
-            }
+            candidates.extend(candidate(desk, area_idx, area, key_figure));
         }
     }
     candidates
         .sort_by(|a, b| b.gap.abs().total_cmp(&a.gap.abs()).then(a.key_figure.review.id.cmp(&b.key_figure.review.id)));
-    let mut taken = BTreeSet::new();
-    let (mut good, mut weak) = (Vec::new(), Vec::new());
-    for candidate in candidates {
-        let side = if candidate.gap > 0.0 { &mut good } else { &mut weak };
-        if side.len() < N_OF_A_TONE && taken.insert(candidate.area_idx) {
-            side.push(candidate);
-        }
+    let mut chosen: Vec<Candidate<'k, 'k>> = Vec::new();
+    for turn in 0..2 * N_OF_A_TONE {
+        let is_free = |candidate: &Candidate<'_, '_>| chosen.iter().all(|one| one.area_idx != candidate.area_idx);
+        let wants_good = turn % 2 == 0;
+        let largest = candidates.iter().position(|one| (one.gap > 0.0) == wants_good && is_free(one));
+        chosen.extend(largest.map(|idx| candidates.remove(idx)));
     }
-    good.append(&mut weak);
-    good.sort_by_key(|candidate| candidate.area_idx);
-    good
+    chosen.sort_by_key(|candidate| candidate.area_idx);
+    chosen
 }
 
-fn gap<'k>(desk: &Desk<'_>, key_figure: &'k DayKeyFigure<'_>) -> Option<(&'k MemberStanding, f64)> {
+/// A gap worth telling, against riket of the figure's own year; `None` where there is none or it is not judged.
+fn candidate<'k>(
+    desk: &Desk<'_>,
+    area_idx: usize,
+    area: &'k DayArea<'k>,
+    key_figure: &'k DayKeyFigure<'k>,
+) -> Option<Candidate<'k, 'k>> {
     let review = key_figure.review;
     if !review.direction.is_judged() || !review.influence || !review.is_reviewed {
         return None;
     }
     let comparison: &Comparison = key_figure.comparison?;
     let member = key_figure.standing(desk.day.marked)?;
-    let Reading::Current(value) = member.reading else { return None };
+    let (value, year) = member.reading.comparable(comparison.year)?;
+    let riket = key_figure.run?.figure(AreaCode::RIKET, year, Sex::Total).value()?;
     let country = comparison.country.as_ref()?;
     let spread = (country.upper_quartile - country.lower_quartile) / IQR_OF_NORMAL;
     let sign = if review.direction == Direction::Higher { 1.0 } else { -1.0 };
-    let gap = sign * (value - comparison.riket?) / spread;
-    (spread > 0.0 && gap.abs() >= GAP_MIN && distance_to_riket(desk, key_figure, member).is_some())
-        .then_some((member, gap))
+    let gap = sign * (value - riket) / spread;
+    let shown = |value| document::format::round_half_away(value, review.decimals);
+    let is_shown = shown(value) != shown(riket);
+    (spread > 0.0 && gap.abs() >= GAP_MIN && is_shown).then_some(Candidate {
+        area_idx,
+        area,
+        key_figure,
+        member,
+        value,
+        riket,
+        year,
+        gap,
+    })
 }
 
 fn point(desk: &Desk<'_>, candidate: &Candidate<'_, '_>) -> Point {
-    let Candidate { area, key_figure, member, gap, .. } = candidate;
+    let Candidate { area, key_figure, member, value, riket, year, gap, .. } = *candidate;
     let review = key_figure.review;
     let language = desk.language();
-    let mut sentences = Vec::new();
-    if let (Some(comparison), Reading::Current(value)) = (key_figure.comparison, member.reading)
-        && let Some(riket) = comparison.riket
-    {
-        let year = comparison.year;
-        let value = desk.in_sentence(&desk.figure(review, member.area, year, Sex::Total, value));
-        let riket = desk.in_sentence(&desk.figure(review, AreaCode::RIKET, year, Sex::Total, riket));
-        debug_assert!(value.sign == Sign::Negative);
-        for what in [review.phrase(language), review.short(language)] {
-            sentences.push(desk.say(
-                "point",
-                &[
-                    ("phrase", capitalised(what).into()),
-                    ("name", desk.day.marked_name().into()),
-                    ("value", value.clone().into()),
-                    ("riket", riket.clone().into()),
-                ],
-            ));
-        }
-    }
-    let sentence: Text = shortest_that_fits(desk, sentences, SENTENCE_MAX);
+    let value = desk.in_sentence(&desk.figure(review, member.area, year, Sex::Total, value));
+    let riket = desk.in_sentence(&desk.figure(review, AreaCode::RIKET, year, Sex::Total, riket));
+    let is_older = key_figure.comparison.is_some_and(|comparison| comparison.year != year);
+    let key = if is_older { "point-older" } else { "point" };
+    let sentences = [review.phrase(language), review.short(language)].map(|what| {
+        desk.say(
+            key,
+            &[
+                ("phrase", capitalised(what).into()),
+                ("name", desk.day.marked_name().into()),
+                ("value", value.clone().into()),
+                ("riket", riket.clone().into()),
+                ("year", year.into()),
+            ],
+        )
+    });
+    let sentence: Text = shortest_that_fits(desk, sentences.to_vec(), SENTENCE_MAX);
     Point {
         area: area_name(desk, area),
         sentence,
         page: page_code(area, key_figure),
-        tone: if *gap > 0.0 { Tone::Good } else { Tone::Weak },
+        tone: if gap > 0.0 { Tone::Good } else { Tone::Weak },
     }
 }

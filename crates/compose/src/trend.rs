@@ -6,7 +6,7 @@ use domain::{AreaCode, Run, Sex, Year};
 
 use crate::bars::emphasis;
 use crate::day::{DayKeyFigure, InLanguage, pick};
-use crate::desk::Desk;
+use crate::desk::{Desk, with_same_decimals};
 use crate::headline::{HEADLINE_MAX, shortest_that_fits};
 use crate::words::{capitalised, joined};
 
@@ -45,8 +45,9 @@ pub fn trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Trend> {
     let series: Vec<TrendSeries> = members.iter().map(|area| series_of(*area, desk.day.name_of(*area))).collect();
     let riket = series_of(AreaCode::RIKET, desk.words.plain("riket"));
     let riket = riket.values.iter().any(Option::is_some).then_some(riket);
-    let changes: Vec<Option<Number>> =
+    let mut changes: Vec<Option<Number>> =
         members.iter().map(|area| change_of_means(desk, key_figure, *area).map(|change| change.number)).collect();
+    with_same_decimals(changes.iter_mut().flatten());
     let mut order: Vec<usize> = (0..series.len()).collect();
     order.sort_by(|a, b| {
         let value = |idx: usize| changes[idx].as_ref().map_or(f64::NEG_INFINITY, |number| number.value);
