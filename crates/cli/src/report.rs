@@ -2,8 +2,9 @@
 
 use app::{Built, Lacking};
 
-/// Longer lists are cut: all of it stands in the workbook.
-const N_LACKING_MAX: usize = 12;
+/// Longer lists are cut: all of it stands in the workbook. What nobody has may be a mistake in the programme: it is told whole.
+const N_MISSING_FOR_SOME_MAX: usize = 12;
+const N_MISSING_FOR_ALL_MAX: usize = 60;
 const N_WARNINGS_MAX: usize = 12;
 
 /// Says what was made, where, and what is missing.
@@ -51,20 +52,20 @@ fn tell_lacking(lacking: &[Lacking]) {
     if !nobody.is_empty() {
         println!("Missing for all ({}):", nobody.len());
         let lines = nobody.iter().map(|one| format!("  {} {}", one.key_figure, one.name));
-        cut(lines.collect());
+        cut(lines.collect(), N_MISSING_FOR_ALL_MAX);
     }
     if !some.is_empty() {
         println!("Missing for some ({}):", some.len());
         let lines = some.iter().map(|one| format!("  {} {}: {}", one.key_figure, one.name, one.members.join(", ")));
-        cut(lines.collect());
+        cut(lines.collect(), N_MISSING_FOR_SOME_MAX);
     }
 }
 
-fn cut(lines: Vec<String>) {
-    for line in lines.iter().take(N_LACKING_MAX) {
+fn cut(lines: Vec<String>, n_max: usize) {
+    for line in lines.iter().take(n_max) {
         println!("{line}");
     }
-    if lines.len() > N_LACKING_MAX {
-        println!("  and {} more, in the workbook and on the site", lines.len() - N_LACKING_MAX);
+    if lines.len() > n_max {
+        println!("  and {} more, in the workbook and on the site", lines.len() - n_max);
     }
 }

@@ -81,6 +81,7 @@ fetched = The figures were fetched on { $date }.
 ## Cover and agenda
 host = Host: { $municipality }
 when = { $date } · most figures are for { $year }
+cover-kicker = { $group } · { $n } municipalities compare themselves
 cover-caption = Each line is one of the country's { $n } municipalities, from the lowest to the highest { $what }, { $year }. The highest is { $highest }.
 notes-cover = Welcome to a day of key figures for { $group } in { $place }. The figures are comparisons, not targets.
 topic-agenda = Areas of the day
@@ -97,6 +98,8 @@ points-weak = { $name } does worse than Sweden as a whole in { $weak } of the da
 points-both = { $name } does better than Sweden as a whole in { $good } of the day's points and worse in { $weak }
 point = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden
 point-older = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden ({ $year })
+point-short = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden
+point-short-older = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden ({ $year })
 notes-points = The points are the largest differences from Sweden as a whole among key figures that are judged and that the municipality can influence, one an area at most and half of them good where possible. The difference is measured against how much the country's municipalities differ. Say first what is good.
 
 ## Missing figures
@@ -256,6 +259,7 @@ source = Source (källa): Kolada { $id }, { $year }.
 source-none = Source (källa): Kolada { $id }, no values.
 source-older = { $name }: { $year }.
 source-own-parts = Median and differences: own processing.
+source-points = Pp: percentage points.
 source-own = Source (källa): Kolada { $ids }. Places, quarters and selection: own processing.
 source-own-all = Source (källa): Kolada. Compilation: own processing.
 source-definitions = Source (källa): Kolada. Judgement: own processing.

@@ -79,6 +79,7 @@ fetched = Uppgifterna hämtades { $date }.
 ## Cover and agenda
 host = Värd: { $municipality }
 when = { $date } · de flesta siffror gäller { $year }
+cover-kicker = { $group } · { $n } kommuner jämför sig
 cover-caption = Varje streck är en av landets { $n } kommuner, från lägst till högst { $what } { $year }. Högst är { $highest }.
 notes-cover = Välkommen till en dag om nyckeltal för { $group } i { $place }. Siffrorna är jämförelser, inte mål.
 topic-agenda = Dagens områden
@@ -95,6 +96,8 @@ points-weak = { $name } ligger sämre till än riket i { $weak } av dagens punkt
 points-both = { $name } ligger bättre till än riket i { $good } av dagens punkter och sämre i { $weak }
 point = { $phrase } är *{ $value }* i { $name }, { $riket } i riket
 point-older = { $phrase } var *{ $value }* i { $name }, { $riket } i riket ({ $year })
+point-short = { $phrase }: *{ $value }* i { $name }, { $riket } i riket
+point-short-older = { $phrase }: *{ $value }* i { $name }, { $riket } i riket ({ $year })
 notes-points = Punkterna är de största skillnaderna mot riket bland nyckeltal som bedöms och som kommunen kan påverka, högst en per område och om möjligt lika många bättre som sämre. Skillnaden mäts mot hur mycket landets kommuner skiljer sig åt. Säg först vad som är bra.
 
 ## Missing figures
@@ -254,6 +257,7 @@ source = Källa: Kolada { $id }, { $year }.
 source-none = Källa: Kolada { $id }, inga värden.
 source-older = { $name }: { $year }.
 source-own-parts = Median och skillnader: Egen bearbetning.
+source-points = P.e.: procentenheter.
 source-own = Källa: Kolada { $ids }. Platser, fjärdedelar och urval: Egen bearbetning.
 source-own-all = Källa: Kolada. Sammanställning: Egen bearbetning.
 source-definitions = Källa: Kolada. Bedömning: Egen bearbetning.

@@ -252,6 +252,14 @@ impl<'a> Desk<'a> {
         Number { decimals: decimals as i8, ..number.clone() }
     }
 
+    /// With the short unit, where a column is too narrow for the words.
+    pub fn in_narrow_place(&self, number: Number) -> Number {
+        if number.unit == self.words.plain("unit-percentage-points") {
+            return Number { unit: self.words.plain("unit-points-short"), ..number };
+        }
+        number
+    }
+
     /// Names with commas and "och".
     pub fn list(&self, names: &[String]) -> Text {
         let verbatim = |name: &String| Text::verbatim(name.clone());

@@ -65,7 +65,10 @@ pub fn cover_page(desk: &Desk<'_>) -> Page {
     );
     Page {
         code: PageCode("DAG-OMS".to_owned()),
-        kicker: Text::verbatim(group),
+        kicker: desk.say(
+            "cover-kicker",
+            &[("group", group.into()), ("n", desk.counted("group:members", desk.day.members.len()).into())],
+        ),
         headline: Text::verbatim(title(desk)),
         subtitle: None,
         body: Body::Cover(Cover {

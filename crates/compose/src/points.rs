@@ -126,8 +126,13 @@ fn point(desk: &Desk<'_>, candidate: &Candidate<'_, '_>) -> Point {
     let value = desk.in_sentence(&desk.figure(review, member.area, year, Sex::Total, value));
     let riket = desk.in_sentence(&desk.figure(review, AreaCode::RIKET, year, Sex::Total, riket));
     let is_older = key_figure.comparison.is_some_and(|comparison| comparison.year != year);
-    let key = if is_older { "point-older" } else { "point" };
-    let sentences = [review.phrase(language), review.short(language)].map(|what| {
+    let (phrase, short) = (review.phrase(language), review.short(language));
+    let keys = if is_older {
+        [("point-older", phrase), ("point-short-older", short)]
+    } else {
+        [("point", phrase), ("point-short", short)]
+    };
+    let sentences = keys.map(|(key, what)| {
         desk.say(
             key,
             &[

@@ -78,6 +78,7 @@ pub fn trend_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure
         source_key(desk, "source-trend"),
         &[("id", review.id.to_string().into()), ("first", first.into()), ("last", last.into())],
     );
+    let source = joined([source].into_iter().chain(points_explained(desk, key_figure)), " ");
     Some(Page {
         code: PageCode(format!("{}-T", page_code(area, key_figure))),
         kicker: kicker(desk, area, desk.say("topic-trend", &[])),
@@ -152,7 +153,15 @@ fn source_line(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
     if desk.day.source == Source::Kolada {
         parts.push(desk.say("source-own-parts", &[]));
     }
+    if comparison.riket.is_some() {
+        parts.extend(points_explained(desk, key_figure));
+    }
     joined(parts, " ")
+}
+
+/// What "p.e." stands for, where differences are in percentage points.
+fn points_explained(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
+    (key_figure.review.unit(desk.language()) == "%").then(|| desk.say("source-points", &[]))
 }
 
 fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {

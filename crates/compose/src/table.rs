@@ -1,12 +1,12 @@
 //! The tables of one key figure: the group with places, gaps and changes; women and men.
 
 use compare::{Comparison, MemberStanding, Reading};
-use document::{DetailRow, DetailTable, Emphasis, Formula, Number, Text};
+use document::{DetailRow, DetailTable, Emphasis, Formula, Number, Span, Text};
 use domain::{AreaCode, Sex, Year};
 
 use crate::bars::{emphasis, in_order, why_missing};
 use crate::day::{DayKeyFigure, InLanguage};
-use crate::desk::Desk;
+use crate::desk::{Desk, with_same_decimals};
 use crate::trend::change_cell;
 use crate::words::capitalised;
 
@@ -39,12 +39,24 @@ pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
         .into_iter()
         .map(|member| member_row(desk, key_figure, comparison, member))
         .collect();
+    for column_idx in usize::from(is_judged) + 1..heads.len() - 1 {
+        with_same_decimals_down(&mut rows, column_idx);
+    }
     rows.extend(comparison_rows(desk, key_figure, comparison, heads.len() - 1));
     let caption = desk.say(
         if is_judged { "caption-ranked" } else { "caption-by-size" },
         &[("what", capitalised(review.unit_long(desk.language())).into()), ("year", comparison.year.into())],
     );
     DetailTable { caption, heads, rows }
+}
+
+/// A column of differences reads straight down: one more decimal anywhere means one more everywhere.
+fn with_same_decimals_down(rows: &mut [DetailRow], column_idx: usize) {
+    let cells = rows.iter_mut().filter_map(|row| row.cells.get_mut(column_idx));
+    with_same_decimals(cells.filter_map(|cell| match cell.spans.as_mut_slice() {
+        [Span::Number(number)] => Some(number),
+        _ => None,
+    }));
 }
 
 fn value_head(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, year: Year) -> Text {
@@ -182,6 +194,7 @@ pub fn women_men(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Detai
         add(member.area, name, year, true);
     }
     add(AreaCode::RIKET, desk.say("row-riket", &[]), comparison.year, false);
+    with_same_decimals_down(&mut rows, 2);
     Some(DetailTable {
         caption: desk.say(
             "caption-women-men",

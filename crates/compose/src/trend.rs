@@ -55,7 +55,10 @@ pub fn trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Trend> {
     });
     let panels = order
         .into_iter()
-        .map(|series_idx| Panel { series_idx, change: changes[series_idx].clone().map(Text::number) })
+        .map(|series_idx| {
+            let change = changes[series_idx].clone().map(|number| desk.in_narrow_place(number));
+            Panel { series_idx, change: change.map(Text::number) }
+        })
         .collect();
     let breaks = review
         .breaks

@@ -21,20 +21,17 @@ pub struct StripDesign {
     pub margin: f64,
 }
 
-/// How far riket's tick reaches up and down, on a height of one.
-const TICK: &str = "<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>0.9</c:v></c:pt></c:numLit>";
-
-/// Draws the strip. Riket is a short tick: error bars without a marker.
+/// Draws the strip. Riket has no dot: its tick is a line behind the chart, since not every program draws error bars.
 pub fn strip(sheet: Sheet, design: &StripDesign, names: [&str; 3], pen: Pen<'_>) -> Chart {
     let (calm_end, marked_end) = (design.n_calm, design.n_calm + design.n_marked);
     let mut series = String::new();
     let mut n_series = 0;
-    let mut add = |rows: std::ops::Range<usize>, name: &str, marker: String, extra: &str| {
+    let mut add = |rows: std::ops::Range<usize>, name: &str, marker: String| {
         if rows.is_empty() {
             return;
         }
         series += &format!(
-            "<c:ser><c:idx val=\"{n_series}\"/><c:order val=\"{n_series}\"/><c:tx><c:v>{}</c:v></c:tx><c:spPr><a:ln w=\"19050\"><a:noFill/></a:ln></c:spPr>{marker}<c:dLbls><c:delete val=\"1\"/></c:dLbls>{extra}<c:xVal>{}</c:xVal><c:yVal>{}</c:yVal><c:smooth val=\"0\"/></c:ser>",
+            "<c:ser><c:idx val=\"{n_series}\"/><c:order val=\"{n_series}\"/><c:tx><c:v>{}</c:v></c:tx><c:spPr><a:ln w=\"19050\"><a:noFill/></a:ln></c:spPr>{marker}<c:dLbls><c:delete val=\"1\"/></c:dLbls><c:xVal>{}</c:xVal><c:yVal>{}</c:yVal><c:smooth val=\"0\"/></c:ser>",
             crate::xml::escaped(name),
             sheet.values_reference(0, rows.clone()),
             sheet.values_reference(1, rows)
@@ -49,14 +46,11 @@ pub fn strip(sheet: Sheet, design: &StripDesign, names: [&str; 3], pen: Pen<'_>)
         )
     };
     if design.has_riket {
-        let tick = format!(
-            "<c:errBars><c:errDir val=\"y\"/><c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap val=\"1\"/><c:plus>{TICK}</c:plus><c:minus>{TICK}</c:minus><c:spPr>{}</c:spPr></c:errBars>",
-            pen.line(Role::Ink, 2.5)
-        );
-        add(marked_end..marked_end + 1, names[2], "<c:marker><c:symbol val=\"none\"/></c:marker>".to_owned(), &tick);
+        let unmarked = "<c:marker><c:symbol val=\"none\"/></c:marker>".to_owned();
+        add(marked_end..marked_end + 1, names[2], unmarked);
     }
-    add(0..calm_end, names[0], dot(Role::Outline, 11), "");
-    add(calm_end..marked_end, names[1], dot(Role::Marked, 15), "");
+    add(0..calm_end, names[0], dot(Role::Outline, 11));
+    add(calm_end..marked_end, names[1], dot(Role::Marked, 15));
     let axis = |id: u32, cross: u32, place: &str, (min, max): (f64, f64)| {
         format!(
             "<c:valAx><c:axId val=\"{id}\"/><c:scaling><c:orientation val=\"minMax\"/><c:max val=\"{max}\"/><c:min val=\"{min}\"/></c:scaling><c:delete val=\"1\"/><c:axPos val=\"{place}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"{cross}\"/><c:crosses val=\"autoZero\"/><c:crossBetween val=\"midCat\"/></c:valAx>"

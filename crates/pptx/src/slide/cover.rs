@@ -147,6 +147,7 @@ fn draw_strip(canvas: &mut Canvas<'_>, strip: &CoverStrip, place: Rect) {
         labels = self::labels(canvas, &names, place);
         rows = rows_of_labels(&labels, 0.12);
     }
+    clear_of_leaders(&mut labels, &rows, &names);
     let n_rows = rows.iter().max().map_or(0, |row| row + 1);
 
     let caption_height = 0.45;
@@ -198,6 +199,24 @@ fn draw_strip(canvas: &mut Canvas<'_>, strip: &CoverStrip, place: Rect) {
     let caption = fitted(canvas, &strip.caption, Style::new(16.0, Role::Grey), place.width, caption_height);
     let caption_at = Rect::new(place.left, at.bottom() + 0.2, place.width, caption_height);
     canvas.text("caption", caption_at, Anchor::Top, &[caption.paragraph]);
+}
+
+/// Moves a name aside that a line to a higher name would cross, where its row has room.
+fn clear_of_leaders(labels: &mut [Label], rows: &[usize], names: &[Name<'_>]) {
+    const GAP: f64 = 0.06;
+    for idx in 0..labels.len() {
+        let Label { at, width } = labels[idx];
+        let crosses = |other: &usize| rows[*other] > rows[idx] && (names[*other].x - at).abs() < width / 2.0 + GAP;
+        let Some(leader) = (0..labels.len()).find(crosses).map(|other| names[other].x) else { continue };
+        let away = width / 2.0 + GAP;
+        let moved = if names[idx].x <= leader { leader - away } else { leader + away };
+        let is_free = (0..labels.len())
+            .filter(|other| *other != idx && rows[*other] == rows[idx])
+            .all(|other| (labels[other].at - moved).abs() >= (labels[other].width + width) / 2.0 + GAP);
+        if is_free {
+            labels[idx].at = moved;
+        }
+    }
 }
 
 /// Names centred over their ticks, moved in at the edges; the last of all in the country ends at the strip's end.

@@ -15,7 +15,7 @@ use crate::shape::text::{Align, Anchor, Paragraph, Run, Style};
 use crate::template::palette::Role;
 
 const HEAD_HEIGHT: f64 = 0.43;
-const TURNED_HEAD_HEIGHT: f64 = 0.86;
+const TURNED_HEAD_HEIGHT: f64 = 1.1;
 const HEAD_PT: f64 = 13.0;
 const NAME_PT: f64 = 16.0;
 /// A narrower body turns the table.
@@ -103,7 +103,10 @@ impl Matrix {
         if body.width >= UPRIGHT_WIDTH_MIN && do_heads_fit {
             return self.upright(body);
         }
-        let n_figures = ((body.width - self.turned_name_width(family)) / TURNED_COLUMN_MIN).floor().max(1.0) as usize;
+        // A column is as wide as the longest word in any head: words are never broken.
+        let words = self.figures.iter().flat_map(|figure| figure.name.split(' '));
+        let column_min = words.map(|word| face.width_in(word) + 0.1).fold(TURNED_COLUMN_MIN, f64::max);
+        let n_figures = ((body.width - self.turned_name_width(family)) / column_min).floor().max(1.0) as usize;
         let n_heads = ((body.height - TURNED_HEAD_HEIGHT) / 0.3).floor().max(1.0) as usize;
         let mut grids = Vec::new();
         for heads in chunks(self.heads.len(), n_heads) {
@@ -164,10 +167,16 @@ impl Matrix {
         let room = body.height - HEAD_HEIGHT;
         let usual: f64 = self.heights(&grid.figures).map(|(_, usual)| usual).sum();
         let mut rows = vec![(HEAD_HEIGHT, first)];
-        for (idx, (least, usual_height)) in grid.figures.clone().zip(self.heights(&grid.figures).collect::<Vec<_>>()) {
-            let height = if usual <= room { usual_height } else { (usual_height * room / usual).max(least) };
+        let height_of = |(least, usual_height): (f64, f64)| match usual <= room {
+            true => usual_height,
+            false => (usual_height * room / usual).max(least),
+        };
+        let heights: Vec<f64> = self.heights(&grid.figures).map(height_of).collect();
+        let figures = &self.figures[grid.figures.clone()];
+        let name_pt = name_pt(canvas.layout.family, figures, &heights, name_width);
+        for (idx, height) in grid.figures.clone().zip(heights) {
             let figure = &self.figures[idx];
-            let mut name = name_cell(canvas, figure, name_width, height);
+            let mut name = name_cell(canvas, figure, name_pt, name_width, height);
             let top =
                 (figure.begins_part && idx > grid.figures.start).then_some(Rule { width_pt: 2.0, role: Role::Ink });
             name.rules = Rules { top, bottom: hairline(), ..Rules::default() };
@@ -282,16 +291,30 @@ fn head_cell(canvas: &mut Canvas<'_>, head: &Head, size_pt: f64, width: f64, hei
     Cell { fill, rules, margins, ..Cell::new(fitted.paragraph.aligned(Align::Right)) }
 }
 
-fn name_cell(canvas: &mut Canvas<'_>, figure: &FigureHead, width: f64, height: f64) -> Cell {
+/// The sizes a name may have.
+const NAME_SIZES_PT: [f64; 5] = [NAME_PT, 15.0, 14.0, 13.0, 12.0];
+
+/// One size for all names of a table: the largest at which each of them fits.
+fn name_pt(family: Family, figures: &[FigureHead], heights: &[f64], width: f64) -> f64 {
+    let sizes = figures.iter().zip(heights).map(|(figure, height)| {
+        let room = Room { width_in: width - 0.15, height_in: *height, spacing_percent: 100 };
+        let text =
+            [Some(&figure.name), figure.id.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        fit(&text, Face::new(family, NAME_PT, false), &NAME_SIZES_PT, room).size_pt
+    });
+    sizes.fold(NAME_PT, f64::min)
+}
+
+fn name_cell(canvas: &mut Canvas<'_>, figure: &FigureHead, size_pt: f64, width: f64, height: f64) -> Cell {
     let Some(id) = &figure.id else {
-        let fitted = fitted_words(canvas, &figure.name, Style::new(NAME_PT, Role::Ink), width - 0.15, height);
+        let fitted = fitted_words(canvas, &figure.name, Style::new(size_pt, Role::Ink), width - 0.15, height);
         return Cell { margins: (0.0, 0.1), ..Cell::new(fitted.paragraph) };
     };
-    let face = Face::new(canvas.layout.family, NAME_PT, false);
+    let face = Face::new(canvas.layout.family, size_pt, false);
     let room = Room { width_in: width - 0.15, height_in: height, spacing_percent: 100 };
-    let whole = fit(&format!("{} {id}", figure.name), face, &[NAME_PT, 15.0, 14.0, 13.0, 12.0], room);
+    let whole = fit(&format!("{} {id}", figure.name), face, &[size_pt], room);
     if !whole.is_whole {
-        let fitted = fitted_words(canvas, &figure.name, Style::new(NAME_PT, Role::Ink), width - 0.15, height);
+        let fitted = fitted_words(canvas, &figure.name, Style::new(size_pt, Role::Ink), width - 0.15, height);
         return Cell { margins: (0.0, 0.1), ..Cell::new(fitted.paragraph) };
     }
     let paragraph = Paragraph::new(format!("{} ", figure.name), Style::new(whole.size_pt, Role::Ink))

@@ -170,6 +170,11 @@ fn draw_block(canvas: &mut Canvas<'_>, scene: &Scene<'_>, strip: &Strip, number:
     let middle = chart_at.top + chart_at.height / 2.0;
     let stroke = Stroke { width_pt: 1.0, role: Role::Grid, dash: Dash::Solid };
     canvas.line(&format!("base-{number}"), Rect::new(block.left, middle, block.width, 0.0), stroke, Alt::Decorative);
+    if let Some(riket) = &strip.riket {
+        let tick = Stroke { width_pt: 2.5, role: Role::Ink, dash: Dash::Solid };
+        let at = Rect::new(x_of(riket.number.value), chart_at.top, 0.0, chart_at.height);
+        canvas.line(&format!("riket-tick-{number}"), at, tick, Alt::Decorative);
+    }
     let design = StripDesign {
         n_calm: strip.dots.iter().filter(|dot| dot.emphasis == Emphasis::Calm).count(),
         n_marked: strip.dots.iter().filter(|dot| dot.emphasis == Emphasis::Marked).count(),
