@@ -1,18 +1,16 @@
 //! The figures a day needs: those of the lake, and from the service those that it lacks.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use domain::{
-    Area, AreaCode, AreaGroup, Figure, KeyFigureId, KeyFigureInfo, Observation, Origin, Place, Row, Run, Sex, Year,
-};
+use domain::{Area, AreaGroup, KeyFigureId, KeyFigureInfo, Origin, Run};
 use jiff::Timestamp;
 use kolada::parse::{parse_area_groups, parse_areas, parse_key_figures, parse_observations};
 use kolada::{Client, ClientOptions, DataQuery, FetchedRequest, Filter, Issue, Pick, Request, request};
 use lake::{Base, Catalogue, Lake, Snapshot, SnapshotDraft};
 
 use crate::error::Error;
+use crate::figures_by_id::FiguresById;
 use crate::kept_pages::KeptPages;
 use crate::needs::Needs;
 use crate::progress::{Progress, Stage};
@@ -209,64 +207,16 @@ fn take_figures(answer: &FetchedRequest, fetched: &mut Fetched) -> Result<(), Er
         let observations = told(parse_observations(&page.body, &answer.request.expected())?, &mut fetched.issues);
         figures.take(observations, &page.origin);
     }
-    let (runs, receipts, contradictions) = figures.into_runs(answer.request.key_figures());
-    fetched.runs.extend(runs);
-    fetched.receipts.extend(receipts);
-    fetched.issues.extend(contradictions);
+    let sorted = figures.sorted(answer.request.key_figures());
+    fetched.runs.extend(sorted.runs);
+    fetched.receipts.extend(sorted.receipts);
+    fetched.issues.extend(sorted.contradictions);
     Ok(())
 }
 
 fn told<T>(checked: kolada::Checked<T>, issues: &mut Vec<String>) -> T {
     issues.extend(checked.issues.iter().map(Issue::to_string));
     checked.value
-}
-
-type Cell = (AreaCode, Year, Sex);
-
-/// Figures by key figure; of a place that is told twice, the page that came later counts.
-#[derive(Default)]
-pub(crate) struct FiguresById {
-    by_id: BTreeMap<KeyFigureId, (BTreeMap<Cell, Figure>, Vec<Origin>)>,
-    contradictions: Vec<String>,
-}
-
-impl FiguresById {
-    /// Takes one page's observations of areas. Groups' means are computed anew by us, where they are needed.
-    pub(crate) fn take(&mut self, observations: Vec<Observation>, origin: &Origin) {
-        for seen in observations {
-            let Place::Area(area) = seen.place else { continue };
-            let (cells, origins) = self.by_id.entry(seen.key_figure).or_default();
-            if origins.last() != Some(origin) {
-                origins.push(origin.clone());
-            }
-            let cell = (area, seen.year, seen.sex);
-            if let Some(before) = cells.insert(cell, seen.figure)
-                && before != seen.figure
-            {
-                let (area, year, sex) = cell;
-                self.contradictions
-                    .push(format!("{}, {area}, {year}, {sex}: told twice, differently", seen.key_figure));
-            }
-        }
-    }
-
-    /// One run a key figure asked for; one that nothing came of has no rows.
-    pub(crate) fn into_runs(
-        mut self,
-        asked: &[KeyFigureId],
-    ) -> (Vec<Run>, Vec<(KeyFigureId, Vec<Origin>)>, Vec<String>) {
-        let mut receipts = Vec::new();
-        let mut runs = Vec::new();
-        for id in asked {
-            let (cells, origins) = self.by_id.remove(id).unwrap_or_default();
-            let rows = cells.into_iter().map(|((area, year, sex), figure)| Row { area, year, sex, figure }).collect();
-            runs.push(Run::from_rows(*id, rows).expect("each place stands once in a map"));
-            if !origins.is_empty() {
-                receipts.push((*id, origins));
-            }
-        }
-        (runs, receipts, self.contradictions)
-    }
 }
 
 /// The client's progress told on as ours.

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit. What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
-//! lacks ([`kept_pages`] keeps what has come, [`made_up`] stands in for the service in a demo), [`figures`] compares
+//! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
 //!
@@ -14,6 +14,7 @@
 pub mod build;
 pub mod error;
 pub mod figures;
+mod figures_by_id;
 pub mod gather;
 pub mod init;
 pub mod kept_pages;

@@ -9,7 +9,7 @@ use lake::{Base, Catalogue, Lake, Snapshot, SnapshotDraft};
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::gather::FiguresById;
+use crate::figures_by_id::FiguresById;
 use crate::needs::Needs;
 
 const SEED: u64 = 1;
@@ -52,7 +52,7 @@ pub fn made_up(programme: &Programme, reviewed: &Reviewed) -> Result<MadeUp, Err
         .map(|(id, body)| {
             let mut figures = FiguresById::default();
             figures.take(parse_observations(body, &Expected::anything())?.value, &nowhere);
-            Ok(figures.into_runs(std::slice::from_ref(id)).0)
+            Ok(figures.sorted(std::slice::from_ref(id)).runs)
         })
         .collect();
     let mut runs = read?.concat();

@@ -15,7 +15,7 @@ pub const N_COMPARED_MIN: usize = 3;
 const N_ROWS_MAX: usize = 12;
 
 /// Members with a figure in the order shown: the best first, by size where nothing is judged; then those without.
-pub fn in_order<'c>(comparison: &'c Comparison, direction: Direction) -> Vec<&'c MemberStanding> {
+pub fn in_order(comparison: &Comparison, direction: Direction) -> Vec<&MemberStanding> {
     let mut members: Vec<&MemberStanding> = comparison.members.iter().collect();
     members.sort_by(|a, b| {
         let value = |member: &MemberStanding| member.reading.comparable(comparison.year).map(|(value, _)| value);

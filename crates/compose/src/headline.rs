@@ -149,7 +149,7 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
         "headline-range",
         &[
             ("name", name.into()),
-            ("phrase", capitalised(&review.phrase(desk.language()).to_owned()).into()),
+            ("phrase", capitalised(review.phrase(desk.language())).into()),
             ("value", number.into()),
             ("low", subject.number(low.0, low.1, low.2).into()),
             ("high", subject.number(high.0, high.1, high.2).into()),

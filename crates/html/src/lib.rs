@@ -4,9 +4,9 @@
 //! each of the others to a folder of its own, with the same page under the same name; so "Markerad kommun" is a list of
 //! links and nothing on the site is run.
 //!
-//! Reading order: [`words`] is what the site itself says, [`markup`] sets the document's texts with their numbers,
-//! [`site`] is which pages there are and how they link, [`chart`] draws, [`table`] lays out, [`page`] is a module a kind
-//! of page, and [`data`] is the figures for those who count on.
+//! Reading order: `words` is what the site itself says, `markup` sets the document's texts with their numbers,
+//! `site` is which pages there are and how they link, `chart` draws, `table` lays out, `page` is a module a kind
+//! of page, and `data` is the figures for those who count on.
 //!
 //! **Invariants:** every shown number carries its raw value and its fact (`data-value`, `data-fact`), so that it can be
 //! read back; a chart's table is always there and always open; no script, no font, no address outside the site;

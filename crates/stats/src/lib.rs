@@ -1,6 +1,6 @@
 //! Quantiles and ranks: slices in, values out.
 //!
-//! [`sample`] holds what every statistic relies on, checked once; [`quantile`] and [`rank`] are the statistics.
+//! [`sample`] holds what every statistic relies on, checked once; [`mod@quantile`] and [`rank`] are the statistics.
 //!
 //! **Invariant:** nothing here knows municipalities or key figures.
 

@@ -188,7 +188,7 @@ impl Scheme {
         let mut theme_colours = Vec::new();
         if let Some(scheme) = theme.find("clrScheme") {
             for slot in &scheme.children {
-                if let Some(rgb) = slot.children.first().and_then(|node| plain_rgb(node)) {
+                if let Some(rgb) = slot.children.first().and_then(plain_rgb) {
                     theme_colours.push((slot.name.clone(), rgb));
                 }
             }
