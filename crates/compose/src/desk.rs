@@ -260,6 +260,16 @@ impl<'a> Desk<'a> {
         number
     }
 
+    /// "1 procentenhet", but "1,0 procentenheter".
+    pub fn in_singular(&self, number: Number) -> Number {
+        let is_one =
+            number.decimals <= 0 && document::format::round_half_away(number.value, number.decimals).abs() == 1.0;
+        if is_one && number.unit == self.words.plain("unit-percentage-points") {
+            return Number { unit: self.words.plain("unit-percentage-point"), ..number };
+        }
+        number
+    }
+
     /// Names with commas and "och".
     pub fn list(&self, names: &[String]) -> Text {
         let verbatim = |name: &String| Text::verbatim(name.clone());

@@ -6,7 +6,7 @@
 use catalogue::{Quantity, ReviewedKeyFigure};
 use compare::{Comparison, MemberStanding, Reading};
 use document::{Number, Text};
-use domain::{AreaCode, Sex, Year};
+use domain::{AreaCode, Run, Sex, Year};
 
 use crate::day::{DayKeyFigure, InLanguage};
 use crate::desk::Desk;
@@ -35,6 +35,7 @@ struct Subject<'d, 'a> {
     desk: &'d Desk<'a>,
     review: &'d ReviewedKeyFigure,
     comparison: &'d Comparison,
+    run: Option<&'d Run>,
     phrase: String,
     compared: Vec<(AreaCode, f64, Year)>,
 }
@@ -51,7 +52,7 @@ fn candidates(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
         .iter()
         .filter_map(|member| member.reading.comparable(comparison.year).map(|(value, year)| (member.area, value, year)))
         .collect();
-    let subject = Subject { desk, review, comparison, phrase, compared };
+    let subject = Subject { desk, review, comparison, run: key_figure.run, phrase, compared };
     if subject.compared.len() < 3 {
         let n = desk.counted(&format!("{}:compared", review.id), subject.compared.len());
         let key = match subject.compared.len() {
@@ -71,7 +72,7 @@ fn candidates(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
     };
     let plain = match marked.and_then(|member| Some((member, member.reading.comparable(comparison.year)?))) {
         Some((member, (value, year))) => {
-            let number = subject.number(member.area, value, year);
+            let number = subject.dated(member.area, value, year);
             desk.say(
                 "headline-plain",
                 &[("name", desk.day.marked_name().into()), ("phrase", short.clone().into()), ("value", number.into())],
@@ -89,16 +90,20 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
     let Some((value, year)) = member.reading.comparable(comparison.year) else { return Vec::new() };
     let name = desk.day.marked_name();
     let number = subject.number(member.area, value, year);
+    // An older figure says so: either the distance to riket of its year does, or the figure itself.
+    let dated = subject.dated(member.area, value, year);
     let mut candidates = Vec::new();
 
-    if let Some((end, sharing)) = subject.end_of(value) {
+    // Who is first or last is said of this year's figures, not of an older one among them.
+    let is_current = year == comparison.year;
+    if let Some((end, sharing)) = subject.end_of(value).filter(|_| is_current) {
         let superlative = subject.superlative(end);
         let args = |names: Arg| {
             vec![
                 ("name", names),
                 ("superlative", superlative.clone().into()),
                 ("phrase", subject.phrase.clone().into()),
-                ("value", number.clone().into()),
+                ("value", dated.clone().into()),
             ]
         };
         if sharing.is_empty() {
@@ -126,21 +131,23 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
             ],
         ));
         // The value stands in the chart below.
-        candidates.push(desk.say(
-            "headline-riket-short",
-            &[
-                ("name", name.clone().into()),
-                ("distance", subject.distance(member).unwrap_or_default().into()),
-                ("phrase", subject.phrase.clone().into()),
-            ],
-        ));
+        let short = review.short(desk.language());
+        for (key, phrase) in [("headline-riket-short", subject.phrase.as_str()), ("headline-riket-topic", short)] {
+            let distance = subject.distance(member).unwrap_or_default();
+            candidates.push(
+                desk.say(
+                    key,
+                    &[("name", name.clone().into()), ("distance", distance.into()), ("phrase", phrase.into())],
+                ),
+            );
+        }
     } else if subject.is_level_with_riket(member) {
         candidates.push(desk.say(
             "headline-riket-level",
             &[
                 ("name", name.clone().into()),
                 ("phrase", subject.phrase.clone().into()),
-                ("value", number.clone().into()),
+                ("value", dated.clone().into()),
             ],
         ));
     }
@@ -150,7 +157,7 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
         &[
             ("name", name.into()),
             ("phrase", capitalised(review.phrase(desk.language())).into()),
-            ("value", number.into()),
+            ("value", dated.into()),
             ("low", subject.number(low.0, low.1, low.2).into()),
             ("high", subject.number(high.0, high.1, high.2).into()),
             ("lowname", desk.day.name_of(low.0).into()),
@@ -189,6 +196,15 @@ enum End {
 }
 
 impl Subject<'_, '_> {
+    /// The number, with its year where it is not that of the comparison.
+    fn dated(&self, area: AreaCode, value: f64, year: Year) -> Text {
+        let number = self.number(area, value, year);
+        if year == self.comparison.year {
+            return Text::number(number);
+        }
+        self.desk.say("figure-older", &[("value", number.into()), ("year", year.into())])
+    }
+
     fn number(&self, area: AreaCode, value: f64, year: Year) -> Number {
         self.desk.in_sentence(&self.desk.figure(self.review, area, year, Sex::Total, value))
     }
@@ -243,20 +259,22 @@ impl Subject<'_, '_> {
     }
 
     fn is_level_with_riket(&self, member: &MemberStanding) -> bool {
-        let Some((riket, Reading::Current(value))) = self.comparison.riket.map(|riket| (riket, member.reading)) else {
-            return false;
-        };
-        self.as_shown(riket) == self.as_shown(value)
+        self.beside_riket(member).is_some_and(|(value, riket, _)| self.as_shown(riket) == self.as_shown(value))
+    }
+
+    /// A member's figure, and riket's of the same year.
+    fn beside_riket(&self, member: &MemberStanding) -> Option<(f64, f64, Year)> {
+        let (value, year) = member.reading.comparable(self.comparison.year)?;
+        let riket = self.run?.figure(AreaCode::RIKET, year, Sex::Total).value()?;
+        Some((value, riket, year))
     }
 
     /// "10 % under riket", "2,3 procentenheter över riket"; none where there is no riket or no shown difference.
     fn distance(&self, member: &MemberStanding) -> Option<Text> {
-        let riket = self.comparison.riket?;
-        let Reading::Current(value) = member.reading else { return None };
+        let (value, riket, year) = self.beside_riket(member)?;
         if self.is_level_with_riket(member) {
             return None;
         }
-        let year = self.comparison.year;
         let pair = ((member.area, value), (AreaCode::RIKET, riket));
         let everything_positive = riket > 0.0 && self.compared.iter().all(|(_, value, _)| *value > 0.0);
         let percent = self.review.unit(self.desk.language()) != "%"
@@ -271,10 +289,16 @@ impl Subject<'_, '_> {
         if document::format::round_half_away(number.value, number.decimals) == 0.0 {
             return None;
         }
-        let key = if number.value > 0.0 { "above-riket" } else { "below-riket" };
+        let key = match (number.value > 0.0, year == self.comparison.year) {
+            (true, true) => "above-riket",
+            (false, true) => "below-riket",
+            (true, false) => "above-riket-older",
+            (false, false) => "below-riket-older",
+        };
         number.value = number.value.abs();
         number.sign = document::Sign::Never;
-        Some(self.desk.say(key, &[("distance", number.into())]))
+        number = self.desk.in_singular(number);
+        Some(self.desk.say(key, &[("distance", number.into()), ("year", year.into())]))
     }
 
     /// "Alla åtta ligger över riket i …": the pattern first, the marked municipality second.

@@ -7,6 +7,7 @@ use domain::{AreaCode, Sex};
 use crate::bars::{emphasis, why_missing};
 use crate::day::{DayArea, DayKeyFigure, InLanguage};
 use crate::desk::Desk;
+use crate::headline::{HEADLINE_MAX, shortest_that_fits};
 use crate::story::{area_name, kicker, page_code, source_key};
 
 /// At most this many judged rows on a slide.
@@ -172,11 +173,18 @@ fn headline(desk: &Desk<'_>, area: &DayArea<'_>, chunk: &[&DayKeyFigure<'_>], id
         (_, 0, _) => "overview-weakest",
         _ => "overview-both",
     };
-    let sentence = desk.say(key, &args);
     if n_chunks == 1 || idx == 0 {
-        return sentence;
+        return desk.say(key, &args);
     }
-    desk.say("overview-continued", &[("area", area_name(desk, area).into()), ("sentence", sentence.into())])
+    let key = match key {
+        "overview-not-judged" => "overview-not-judged-rest",
+        "overview-middle" => "overview-middle-rest",
+        key => key,
+    };
+    let sentence = desk.say(key, &args);
+    let with_area = desk
+        .say("overview-continued", &[("area", area_name(desk, area).into()), ("sentence", sentence.clone().into())]);
+    shortest_that_fits(desk, vec![with_area, sentence], HEADLINE_MAX)
 }
 
 fn source(desk: &Desk<'_>, chunk: &[&DayKeyFigure<'_>]) -> Text {

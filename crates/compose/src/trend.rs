@@ -159,7 +159,7 @@ pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<
         vec![
             ("phrase", capitalised(phrase).into()),
             ("name", name.clone().into()),
-            ("from", desk.in_sentence(&change.from).into()),
+            ("from", desk.in_sentence(&change.from).without_unit().into()),
             ("to", desk.in_sentence(&change.to).into()),
             ("fromyears", years_text(change.from_years).into()),
             ("toyears", years_text(change.to_years).into()),
