@@ -1,0 +1,261 @@
+"""The expected numbers: read from the replay's JSON with our own paging, and computed anew from there.
+
+Nothing here uses the program. What is known of the key figures (decimals, direction, short name) is read from
+`key-figures/` and the day from `programmes/`, since those are what the program is told.
+"""
+import re, statistics, tomllib
+from decimal import ROUND_HALF_UP, Decimal
+
+from program import ROOT
+from replay import get_json
+
+RIKET = "0000"
+YEARS = range(1976, 2051)
+N_YEARS_SHOWN, YEARS_OLD_MAX = 15, 2
+KPI = r"(?P<kpi>[A-Z]\d{5})"
+
+
+def pages(url):
+    while url:
+        page = get_json(url)
+        yield from page["values"]
+        url = page["next_url"]
+
+
+def pieces(values, n=25):
+    values = list(values)
+    return [values[at:at + n] for at in range(0, len(values), n)]
+
+
+def rounded(value, decimals):
+    """Half away from zero, from the number's shortest decimal form."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def shown(value, decimals, language="sv"):
+    """As a reader sees a number that has a sign only when it is negative."""
+    number = rounded(value, decimals)
+    whole, _, fraction = f"{abs(number):f}".partition(".")
+    groups = f"{int(whole):,}"
+    text = groups.replace(",", "\u00a0") if language == "sv" else groups
+    text += {"sv": ",", "en": "."}[language] + fraction if fraction else ""
+    return "\u2212" + text if number < 0 else text
+
+
+NUMBER = {"sv": re.compile(r"([+\u2212]?)(\d{1,3}(?:\u00a0\d{3})*)(?:,(\d+))?(?:\u00a0(?!\d{3}\b)(.+))?"),
+          "en": re.compile(r"([+\u2212]?)(\d{1,3}(?:,\d{3})*)(?:\.(\d+))?(?:\u00a0(.+))?")}
+
+
+def is_shown_right(text, value, language="sv", may_be_coarse=True):
+    """Whether a text is the value rounded to the decimals it shows, with or without a plus, with or without a unit.
+
+    Words in sentences are rounded to tens and hundreds; in tables (`may_be_coarse=False`) nothing is.
+    """
+    found = NUMBER[language].fullmatch(text)
+    if not found:
+        return False
+    sign, _, fraction, _ = found.groups()
+    bare = text[:found.end(3) if fraction else found.end(2)]
+    for decimals in [len(fraction)] if fraction else range(0, -7 if may_be_coarse else -1, -1):
+        want = shown(value, decimals, language)
+        if bare == want or (sign == "+" and rounded(value, decimals) > 0 and bare == "+" + want):
+            return True
+    return False
+
+
+def is_close(a, b):
+    return a is not None and b is not None and abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
+
+
+class Unknown(Exception):
+    """A fact that cannot be computed from the published figures alone."""
+
+
+class Day:
+    """The programme: areas, key figures and who is in the group."""
+
+    def __init__(self, path=ROOT / "programmes/sodertorn.toml"):
+        programme = tomllib.loads(path.read_text())
+        self.areas = {area["code"]: area for area in programme["area"]}
+        self.key_figures = [kpi for area in programme["area"] for kpi in area["key_figures"]]
+        year = programme["date"].year
+        members = programme["group"]["member"]
+        self.members = sorted(m["area"] for m in members if m.get("from", year) <= year <= m.get("to", year))
+        self.host = programme["host"]
+        files = sorted((ROOT / "key-figures").glob("*.toml"))
+        self.reviewed = {one["id"]: one for file in files for one in tomllib.loads(file.read_text())["key_figure"]}
+
+
+class Published:
+    """All figures of some key figures, of all areas and years."""
+
+    def __init__(self, base, key_figures, day):
+        self.day = day
+        places = list(pages(f"{base}/municipality?per_page=5000"))
+        self.names = {place["id"]: place["title"] for place in places}
+        self.codes = {name: code for code, name in self.names.items()}
+        self.municipalities = sorted(place["id"] for place in places if place["type"] == "K")
+        self.groups = [g for g in pages(f"{base}/municipality_groups?per_page=5000") if g["title"].startswith("Liknande kommuner")]
+        self.values = {}
+        for ids in pieces(sorted(set(key_figures))):
+            for years in pieces(YEARS):
+                url = f"{base}/data/kpi/{','.join(ids)}/year/{','.join(map(str, years))}?per_page=5000"
+                for row in pages(url):
+                    for one in row["values"]:
+                        if one["value"] is not None and not one["isdeleted"]:
+                            key = (row["municipality"], row["period"], one["gender"] or "T")
+                            self.values.setdefault(row["kpi"], {})[key] = one["value"]
+        is_municipality = set(self.municipalities)
+        self.newest = {kpi: max((y for a, y, sex in rows if sex == "T" and a in is_municipality), default=None)
+                       for kpi, rows in self.values.items()}
+        self._readings = {}
+
+    def value(self, kpi, area, year, sex="T"):
+        return None if year is None else self.values.get(kpi, {}).get((area, int(year), sex))
+
+    def reading(self, kpi, area):
+        """The latest figure, at most two years older than the newest: (value, year), or None."""
+        newest = self.newest.get(kpi)
+        if newest is None:
+            return None
+        for year in range(newest, newest - YEARS_OLD_MAX - 1, -1):
+            if self.value(kpi, area, year) is not None:
+                return self.value(kpi, area, year), year
+        return None
+
+    def readings(self, kpi):
+        """The group's figures that are compared, by member."""
+        if kpi not in self._readings:
+            found = {member: self.reading(kpi, member) for member in self.day.members}
+            self._readings[kpi] = {member: one for member, one in found.items() if one}
+        return self._readings[kpi]
+
+    def has_gap(self, kpi):
+        """Whether some member lacks the newest figure, and not because the key figure is none of its business."""
+        newest, exempt = self.newest.get(kpi), {one["area"] for one in self.day.reviewed.get(kpi, {}).get("not_applicable", [])}
+        ever = {area for (area, _, sex) in self.values.get(kpi, {}) if sex == "T"}
+        return any(self.value(kpi, member, newest) is None and (member in ever or member not in exempt) for member in self.day.members)
+
+    def country(self, kpi, year):
+        """What the municipalities of the country have, by code."""
+        found = {area: self.value(kpi, area, year) for area in self.municipalities}
+        return {area: value for area, value in found.items() if value is not None}
+
+    def place(self, kpi, area):
+        """1 + how many are better at the shown decimals, and how many share the place."""
+        review = self.day.reviewed.get(kpi, {})
+        if review.get("direction") not in ("higher", "lower") or area not in self.readings(kpi):
+            raise Unknown
+        shown_values = {a: rounded(v, review["decimals"]) for a, (v, _) in self.readings(kpi).items()}
+        own, way = shown_values[area], 1 if review["direction"] == "higher" else -1
+        return 1 + sum(way * other > way * own for other in shown_values.values()), list(shown_values.values()).count(own)
+
+    def wanted_rows(self, kpi):
+        """What the data sheet is to hold of a key figure: (area, year, sex) → value."""
+        newest = self.newest.get(kpi)
+        if newest is None:
+            return {}
+        ours, country = {RIKET, *self.day.members}, set(self.municipalities)
+        return {(area, year, sex): value for (area, year, sex), value in self.values[kpi].items()
+                if (area in ours and newest - N_YEARS_SHOWN < year <= newest)
+                or (area in country and year == newest and sex == "T")}
+
+    def fact(self, name):
+        """What a fact's value is to be. `Unknown` when it is no number of a key figure."""
+        if "~" in name:
+            later, earlier = name.split("~", 1)
+            return self.fact(later) - self.fact(earlier)
+        for pattern, compute in self.FORMS:
+            found = re.fullmatch(pattern, name)
+            if found:
+                value = compute(self, **found.groupdict())
+                if value is None:
+                    raise ValueError(f"`{name}` stands on a figure that the service does not have")
+                return value
+        raise Unknown
+
+    def fact_or_none(self, name):
+        try:
+            return self.fact(name)
+        except (ValueError, Unknown):
+            return None
+
+    def place_or_none(self, kpi, area):
+        try:
+            return self.place(kpi, area)
+        except Unknown:
+            return None
+
+    def _minus(self, x, y):
+        return None if x is None or y is None else x - y
+
+    def _published(self, kpi, area, year, sex):
+        return self.value(kpi, area, year, sex)
+
+    def _between(self, kpi, a, b, year):
+        return self._minus(self.value(kpi, a, year), self.value(kpi, b, year))
+
+    def _between_percent(self, kpi, a, b, year):
+        x, y = self.value(kpi, a, year), self.value(kpi, b, year)
+        return None if x is None or not y else (x - y) / abs(y) * 100
+
+    def _change(self, kpi, area, to, since):
+        return self._minus(self.value(kpi, area, to), self.value(kpi, area, since))
+
+    def _women_minus_men(self, kpi, area, year):
+        return self._minus(self.value(kpi, area, year, "K"), self.value(kpi, area, year, "M"))
+
+    def _mean_of_years(self, kpi, area, first, last):
+        found = [self.value(kpi, area, year) for year in range(int(first), int(last) + 1)]
+        found = [value for value in found if value is not None]
+        return statistics.fmean(found) if len(found) == 3 else None
+
+    def _of_group(self, kpi, what, year):
+        found = [value for value, _ in self.readings(kpi).values()]
+        if int(year) != self.newest.get(kpi) or not found:
+            return None
+        return statistics.median(found) if what == "median" else statistics.fmean(found)
+
+    def _country_median(self, kpi, year):
+        return statistics.median(self.country(kpi, year).values())
+
+    def _county(self, kpi, county, year):
+        found = [value for area, value in self.country(kpi, year).items() if area.startswith(county)]
+        return statistics.fmean(found) if found else None
+
+    def similar_means(self, kpi, area, year):
+        """The means of the publisher's groups of municipalities similar to one: there are several families of them."""
+        found = []
+        for group in self.groups:
+            if group["title"].rsplit(", ", 2)[-2:-1] == [self.names.get(area)]:
+                values = [self.value(kpi, m["member_id"], year) for m in group["members"]]
+                values = [value for value in values if value is not None]
+                found += [statistics.fmean(values)] if values else []
+        return found
+
+    def _place(self, kpi, area, year):
+        return float(self.place(kpi, area)[0]) if int(year) == self.newest.get(kpi) else None
+
+    FORMS = [
+        (KPI + r":(?P<area>\d{4}):(?P<year>\d{4}):(?P<sex>[TKM])", _published),
+        (KPI + r":(?P<a>\d{4})-(?P<b>\d{4}):(?P<year>\d{4}):T", _between),
+        (KPI + r":(?P<a>\d{4})-(?P<b>\d{4})%:(?P<year>\d{4}):T", _between_percent),
+        (KPI + r":(?P<area>\d{4}):(?P<to>\d{4})-(?P<since>\d{4}):T", _change),
+        (KPI + r":(?P<area>\d{4}):(?P<year>\d{4}):K-M", _women_minus_men),
+        (KPI + r":(?P<area>\d{4}):mean-(?P<first>\d{4})-(?P<last>\d{4}):T", _mean_of_years),
+        (KPI + r":(?P<what>median|mean):(?P<year>\d{4}):T", _of_group),
+        (KPI + r":country-median:(?P<year>\d{4}):T", _country_median),
+        (KPI + r":county-(?P<county>\d\d):(?P<year>\d{4}):T", _county),
+        (KPI + r":place-(?P<area>\d{4}):(?P<year>\d{4}):T", _place),
+    ]
+
+    def is_fact(self, name, value):
+        """Whether a fact's value is right: published ones to the last bit, computed ones but for the order of sums."""
+        similar = re.fullmatch(KPI + r":similar-(?P<area>\d{4}):(?P<year>\d{4}):T", name)
+        if similar:
+            return any(is_close(value, mean) for mean in self.similar_means(**similar.groupdict()))
+        try:
+            want = self.fact(name)
+        except ValueError:
+            return False
+        return value == want if re.fullmatch(self.FORMS[0][0], name) else is_close(value, want)
