@@ -4,7 +4,7 @@ import hashlib, json, os, random, shutil, signal, time
 import replay
 from program import FAST, Tally, finish, kill, snapshot, start, sums, work_folder
 
-SEED, N_FETCHING, N_WRITING = 20, 12, 8
+SEED, N_FETCHING, N_WRITING, N_TRIES = 20, 12, 8, 5
 
 
 def kept_pages(lake):
@@ -21,11 +21,15 @@ def kept_pages(lake):
     return kept
 
 
+def is_running(process):
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+
+
 def cold_build(arguments, lake):
     """Runs a build to its end. Gives the run, and after how many seconds the snapshot was written."""
     process = start(arguments)
     written_s = None
-    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+    while is_running(process):
         if written_s is None and (lake / "LATEST").exists():
             written_s = time.monotonic() - process.began
         time.sleep(0.005)
@@ -33,20 +37,26 @@ def cold_build(arguments, lake):
     return done, written_s or done.wall_s * 0.8
 
 
-def killed_at(moment_s, arguments):
-    """Starts a build and kills it after so many seconds. Whether it was still at work then."""
+def killed_at(moment_s, is_writing, arguments, lake):
+    """Starts a build and kills it after so many seconds, counted from its start or from when the snapshot was there.
+
+    Whether it was still at work then.
+    """
     process = start(arguments)
-    time.sleep(max(0.0, process.began + moment_s - time.monotonic()))
+    while is_writing and not (lake / "LATEST").exists() and is_running(process):
+        time.sleep(0.002)
+    since = time.monotonic() if is_writing else process.began
+    time.sleep(max(0.0, since + moment_s - time.monotonic()))
     kill(process)
     return finish(process).code == -signal.SIGKILL
 
 
-def moments(written_s, wall_s):
-    """Seeded, spread evenly: twelve while pages are fetched, eight while snapshot and files are written."""
+def moments(fetching_s, writing_s):
+    """Seeded, spread evenly: (seconds, whether they count from the snapshot on)."""
     chance = random.Random(SEED)
-    fetching = [(n + chance.random()) / N_FETCHING * written_s for n in range(N_FETCHING)]
-    writing = [written_s + (n + chance.random()) / N_WRITING * (wall_s - written_s) for n in range(N_WRITING)]
-    return fetching + writing
+    for n_moments, length_s, is_writing in [(N_FETCHING, fetching_s, False), (N_WRITING, writing_s, True)]:
+        for n in range(n_moments):
+            yield (n + chance.random()) / n_moments * length_s, is_writing
 
 
 def main():
@@ -62,14 +72,17 @@ def main():
     print(f"  a cold build takes {clean.wall_s:.2f} s, {written_s:.2f} s of them until the snapshot; {len(proxy.asked)} requests")
 
     n_with_pages = n_after_snapshot = n_killed = 0
-    for n, moment_s in enumerate(moments(written_s, clean.wall_s), 1):
+    for n, (moment_s, is_writing) in enumerate(moments(written_s, clean.wall_s - written_s), 1):
         out, lake = work / f"out-{n}", work / f"lake-{n}"
-        # A build that was quicker this time is started anew and killed sooner.
-        while not killed_at(moment_s, arguments(out, lake)) and moment_s > 0.05:
-            moment_s *= 0.9
-            shutil.rmtree(out, ignore_errors=True)
-            shutil.rmtree(lake, ignore_errors=True)
-        n_killed += 1
+        for _ in range(N_TRIES):
+            was_killed = killed_at(moment_s, is_writing, arguments(out, lake), lake)
+            if was_killed:
+                break
+            # It was quicker this time: anew, and sooner.
+            moment_s *= 0.8
+            shutil.rmtree(out)
+            shutil.rmtree(lake)
+        n_killed += was_killed
         kept, has_snapshot = kept_pages(lake), (lake / "LATEST").exists()
         n_with_pages, n_after_snapshot = n_with_pages + bool(kept), n_after_snapshot + has_snapshot
         time.sleep(0.05)                      # what the killed one had asked for is still on its way through the proxy
@@ -77,7 +90,7 @@ def main():
         again = finish(start(arguments(out, lake)))
         asked = {url for url, _ in proxy.asked[asked_before:]}
         twice = sorted(asked & kept)
-        name = f"kill {n} at {moment_s:.2f} s ({len(kept)} pages kept{', snapshot written' if has_snapshot else ''})"
+        name = f"kill {n}, {moment_s:.2f} s after {'the snapshot' if is_writing else 'the start'} ({len(kept)} pages kept{', snapshot written' if has_snapshot else ''})"
         if not tally.check(f"{name}: ends well", again.code == 0, f"exit {again.code}" + (f": {again.tail()}" if again.code else "")):
             continue
         tally.check(f"{name}: same snapshot", snapshot(out) == wanted_snapshot)
@@ -90,8 +103,8 @@ def main():
         shutil.rmtree(out, ignore_errors=True)
         shutil.rmtree(lake, ignore_errors=True)
     tally.check("every build was killed at work", n_killed == N_FETCHING + N_WRITING, f"{n_killed}")
-    tally.check("kills fell among the fetching", n_with_pages >= 3, f"{n_with_pages}")
-    tally.check("kills fell among the writing", n_after_snapshot >= 1, f"{n_after_snapshot}")
+    tally.check("kills fell among the fetching", n_with_pages >= N_FETCHING // 2, f"{n_with_pages}")
+    tally.check("kills fell among the writing", n_after_snapshot >= N_WRITING, f"{n_after_snapshot}")
     tally.end()
 
 

@@ -182,6 +182,14 @@ pub struct KeyFigureStory {
     pub provenance: Vec<(Text, Text)>,
 }
 
+impl KeyFigureStory {
+    /// Whether any municipality of the group has a figure to compare.
+    pub fn has_figures(&self) -> bool {
+        let has_number = |cell: &Text| !cell.numbers().is_empty();
+        self.table.rows.iter().filter(|row| row.is_member).any(|row| row.cells.iter().any(has_number))
+    }
+}
+
 /// A key figure's definition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Definition {

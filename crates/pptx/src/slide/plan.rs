@@ -89,7 +89,9 @@ fn parts(scene: &Scene<'_>, page: &Page, layout: &Layout) -> Vec<Part> {
         Body::Points(points) => in_chunks(points.len(), points::n_points_max(frame.wide_body())),
         Body::KeyFigure(story) => match &story.bars {
             Some(bars) => in_chunks(bars.rows.len(), ranked_bars::n_rows_max(frame.body())),
-            None => vec![Part::Items(0..0)],
+            None if story.has_figures() => vec![Part::Items(0..0)],
+            // The overview's row, the opener and the page of gaps say it: an empty slide would say no more.
+            None => Vec::new(),
         },
         Body::Overview(overview) => {
             let matrix = overview::matrix(overview, language);
