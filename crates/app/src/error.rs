@@ -110,12 +110,14 @@ impl Error {
         let hint = match self {
             Error::Catalogue(error) => return error.hint(),
             Error::Kolada(error) => {
-                let at_service = matches!(error, kolada::Error::GaveUp { .. });
+                use kolada::Error::{EndlessPages, ForeignPage, GaveUp, Refused};
                 let offline = "what has come is kept: run again, or with `--offline` to use the lake alone";
-                return match (error.hint(), at_service) {
-                    (Some(hint), true) => Some(format!("{hint}; {offline}")),
-                    (None, true) => Some(offline.to_owned()),
-                    (hint, false) => hint,
+                return match (error.hint(), error) {
+                    (Some(hint), GaveUp { .. }) => Some(format!("{hint}; {offline}")),
+                    (None, GaveUp { .. } | Refused { .. } | ForeignPage { .. } | EndlessPages { .. }) => {
+                        Some(offline.to_owned())
+                    }
+                    (hint, _) => hint,
                 };
             }
             Error::Lake(error) => return error.hint(),

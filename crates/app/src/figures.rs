@@ -6,7 +6,7 @@ use catalogue::{GroupChoice, Programme, Reviewed, ReviewedKeyFigure};
 use compare::{Comparison, Question, compare, similar_municipalities};
 use compose::{Day, DayArea, DayKeyFigure, Source};
 use document::Language;
-use domain::{AreaCode, AreaKind, Group, KeyFigureId, KeyFigureInfo, Run};
+use domain::{Area, AreaCode, AreaKind, Group, KeyFigureId, KeyFigureInfo, Run};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use lake::{Catalogue, Snapshot};
@@ -62,7 +62,7 @@ pub fn figures(
     let municipalities: Vec<(AreaCode, String)> = catalogue
         .areas()
         .iter()
-        .filter(|area| area.kind == AreaKind::Municipality && area.code.is_municipality())
+        .filter(|area| is_municipality(area))
         .map(|area| (area.code, area.name.clone()))
         .collect();
     let members = members(programme, &catalogue)?;
@@ -94,14 +94,22 @@ pub fn figures(
         .collect();
     let figures =
         Figures { members, municipalities, key_figures: compared, snapshot: snapshot.name().to_string(), source };
+    // The cover's key figure alone makes no day, unless it was asked for itself.
+    let is_only_for_cover =
+        |id: KeyFigureId| id == cover_key_figure() && key_figures.len() > 1 && !programme.key_figures().contains(&id);
     let has_figure = figures.key_figures.iter().any(|(id, compared)| {
-        *id != cover_key_figure() && compared.comparison.as_ref().is_some_and(|comparison| comparison.n_compared > 0)
+        !is_only_for_cover(*id) && compared.comparison.as_ref().is_some_and(|comparison| comparison.n_compared > 0)
     });
     if has_figure { Ok(figures) } else { Err(Error::NoFigures { n_key_figures: key_figures.len() }) }
 }
 
 fn codes(areas: &[(AreaCode, String)]) -> Vec<AreaCode> {
     areas.iter().map(|(code, _)| *code).collect()
+}
+
+/// And no region, nor the country.
+fn is_municipality(area: &Area) -> bool {
+    area.kind == AreaKind::Municipality && area.code.is_municipality()
 }
 
 fn members(programme: &Programme, catalogue: &Catalogue) -> Result<Vec<(AreaCode, String)>, Error> {
@@ -122,7 +130,7 @@ fn members(programme: &Programme, catalogue: &Catalogue) -> Result<Vec<(AreaCode
             codes
         }
     };
-    let named = |code: AreaCode| match catalogue.area(code) {
+    let named = |code: AreaCode| match catalogue.area(code).filter(|area| is_municipality(area)) {
         Some(area) => Ok((code, area.name.clone())),
         None => Err(Error::UnknownMember { area: code.to_string() }),
     };

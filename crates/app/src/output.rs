@@ -64,7 +64,7 @@ fn write_all(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Er
 /// Moves each single file that is not as we made it to a free name beside it.
 fn set_edited_aside(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
     let made = Manifest::of_folder(folder);
-    let mut aside = Vec::new();
+    let mut edited = Vec::new();
     for file in files.iter().filter(|file| !file.path.contains('/') && file.path != crate::manifest::FILE_NAME) {
         let path = folder.join(&file.path);
         let present = match fs::read(&path) {
@@ -76,11 +76,14 @@ fn set_edited_aside(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>,
         if is_as_made || present == file.bytes {
             continue;
         }
-        let to = free_name(&path);
-        fs::rename(&path, &to).map_err(Error::write(&path))?;
-        aside.push(to);
+        edited.push(path);
     }
-    Ok(aside)
+    // Not before all could be read: a failure leaves every file where it was.
+    let move_aside = |path: PathBuf| {
+        let to = free_name(&path);
+        fs::rename(&path, &to).map_err(Error::write(&path)).map(|()| to)
+    };
+    edited.into_iter().map(move_aside).collect()
 }
 
 /// `deck.edited-1.pptx`, or the first number that is free.

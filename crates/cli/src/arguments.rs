@@ -72,7 +72,7 @@ pub struct Build {
     #[arg(long)]
     pub lang: Option<Lang>,
     /// Made-up values: nothing is fetched, nothing is kept.
-    #[arg(long, conflicts_with_all = ["offline", "kolada_url", "refresh"])]
+    #[arg(long, conflicts_with_all = ["offline", "refresh"])]
     pub demo: bool,
     /// Where figures come from.
     #[command(flatten)]
@@ -95,7 +95,7 @@ pub struct Show {
     #[arg(long, default_value = "sv")]
     pub lang: Lang,
     /// Made-up values: nothing is fetched, nothing is kept.
-    #[arg(long, conflicts_with_all = ["offline", "kolada_url", "refresh"])]
+    #[arg(long, conflicts_with_all = ["offline", "refresh"])]
     pub demo: bool,
     /// Where figures come from.
     #[command(flatten)]

@@ -1,0 +1,13 @@
+//! The operations against a small service on this machine, with a made-up country behind it.
+
+#![allow(clippy::disallowed_methods, reason = "the tests look at, and do harm to, what lies on the disk")]
+
+mod building;
+mod country;
+mod failing;
+mod fetching;
+mod given;
+mod putting;
+mod server;
+mod showing;
+mod telling;

@@ -1,0 +1,9 @@
+//! The real program: what it prints, where, and how it ends.
+
+#![allow(clippy::disallowed_methods, reason = "the tests look at what lies on the disk")]
+
+mod building;
+mod given;
+mod help;
+mod mistakes;
+mod showing;

@@ -1,0 +1,52 @@
+//! One comparison on standard output.
+
+use crate::given::Given;
+
+fn show(arguments: &[&str]) -> String {
+    let show = ["show", "--demo", "--programme", "liten.toml"];
+    Given::new().run(&[&show, arguments].concat()).good()
+}
+
+#[test]
+fn json_holds_raw_values_and_no_place_for_a_cost() {
+    let shown: serde_json::Value = serde_json::from_str(&show(&["N11008", "--format", "json"])).unwrap();
+    assert_eq!(shown["key_figure"], "N11008");
+    assert_eq!(shown["direction"], "neither");
+    let rows = shown["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 8);
+    assert!(rows.iter().all(|row| row["place"].is_null() && row["quarter"].is_null()), "{shown:#}");
+    assert!(rows.iter().any(|row| row["value"].is_f64()), "{shown:#}");
+}
+
+#[test]
+fn csv_has_a_heading_and_one_line_each() {
+    let shown = show(&["N15508", "--format", "csv"]);
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines.len(), 9);
+    assert!(lines[0].starts_with("key_figure,area,municipality,year,value,"), "{shown}");
+    for line in &lines {
+        assert_eq!(line.split(',').count(), lines[0].split(',').count(), "{line}");
+    }
+    assert!(lines[1..].iter().all(|line| line.starts_with("N15508,31")), "{shown}");
+}
+
+#[test]
+fn the_table_is_for_people_and_says_that_it_is_made_up() {
+    let shown = show(&["N15508"]);
+    assert!(shown.starts_with("N15508 "), "{shown}");
+    assert!(shown.contains("\nHögre är bättre.\n"), "{shown}");
+    for words in ["Kommun", "Plats", "Kvistehamn", "Riket (vägt)", "Gruppens median"] {
+        assert!(shown.contains(words), "`{words}` is not in:\n{shown}");
+    }
+    assert!(shown.trim_end().ends_with("Påhittade värden"), "{shown}");
+
+    let cost = show(&["N11008"]);
+    assert!(cost.contains("\nBedöms inte: ordnat efter storlek.\n"), "{cost}");
+    assert!(!cost.contains("Plats"), "{cost}");
+}
+
+#[test]
+fn standard_error_says_what_goes_on() {
+    let ended = Given::new().run(&["show", "N11008", "--demo", "--programme", "liten.toml", "--format", "csv"]);
+    assert_eq!(ended.stderr, "Making a country up …\n");
+}
