@@ -45,14 +45,14 @@ place-shared = { $ending ->
 }
 superlative-high = { $quantity ->
     [count] flest
-    [share] störst
+    [share] högst
     [amount] mest
     [duration] längst
    *[level] högst
 }
 superlative-low = { $quantity ->
     [count] färst
-    [share] minst
+    [share] lägst
     [amount] minst
     [duration] kortast
    *[level] lägst
@@ -92,16 +92,16 @@ extent-one = ett nyckeltal
 notes-agenda = Varje område öppnar med tre spann och en fråga till salen. Den nämnd som svarar för området står vid dess namn.
 
 ## The day in ten points
-topic-points = Dagen i tio punkter
+topic-points = Dagen i { $n } punkter
 points-none = Inget nyckeltal skiljer sig tydligt från riket
-points-good = { $name } ligger bättre till än riket i { $good } av dagens punkter
-points-weak = { $name } ligger sämre till än riket i { $weak } av dagens punkter
-points-both = { $name } ligger bättre till än riket i { $good } av dagens punkter och sämre i { $weak }
-point = { $phrase } är *{ $value }* i { $name }, { $riket } i riket
-point-older = { $phrase } var *{ $value }* i { $name }, { $riket } i riket ({ $year })
+points-good = Här skiljer sig { $name } mest från riket: bättre i { $good } punkter
+points-weak = Här skiljer sig { $name } mest från riket: sämre i { $weak } punkter
+points-both = Här ligger { $name } längst före och längst efter riket, ett område i taget
+point = { $name } ligger på *{ $value }* i { $phrase }, riket på { $riket }
+point-older = { $name } låg på *{ $value }* i { $phrase } { $year }, riket på { $riket }
 point-short = { $phrase }: *{ $value }* i { $name }, { $riket } i riket
 point-short-older = { $phrase }: *{ $value }* i { $name }, { $riket } i riket ({ $year })
-notes-points = Punkterna är de största skillnaderna mot riket bland nyckeltal som bedöms och som kommunen kan påverka, högst en per område och om möjligt lika många bättre som sämre. Skillnaden mäts mot hur mycket landets kommuner skiljer sig åt. Säg först vad som är bra.
+notes-points = Punkterna väljs turvis: det största försprånget och det största avståndet till riket bland nyckeltal som bedöms och som kommunen kan påverka, högst en punkt per område. Därför blir de ofta lika många. Skillnaden mäts mot hur mycket landets kommuner skiljer sig åt. Säg först vad som är bra.
 
 ## Missing figures
 topic-gaps = Luckor
@@ -111,6 +111,7 @@ gaps-latest = ● senaste året
 gaps-older = årtal: senaste siffran är äldre
 gaps-missing = saknas
 gaps-not-applicable = gäller inte
+gaps-shown = { $n } av { $all } nyckeltal visas, resten i arbetsboken.
 gaps-cell-missing = saknas
 notes-gaps = Först visas nyckeltal som några kommuner saknar, de med flest luckor överst, resten står i arbetsboken och på webbplatsen. Fråga: vem lämnar uppgiften, och kommer den nästa år?
 missing = uppgift saknas
@@ -128,6 +129,8 @@ missing-sentence-suppressed = Siffran för { $name } är dold av sekretess.
 ordinal = Område { $idx } av { $n }
 question-head = Frågan till salen
 lead = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }.
+lead-middle = { $name } ligger varken i landets bästa eller svagaste fjärdedel i något av { $n } bedömda nyckeltal.
+lead-weakest = { $name } hör till landets svagaste fjärdedel i { $weakest } av { $n } bedömda nyckeltal och till den bästa i inget.
 lead-one = Ett nyckeltal bedöms här; de andra visas utan omdöme.
 lead-not-judged = Inget av områdets nyckeltal bedöms: siffrorna visas utan omdöme.
 area-missing = Färre än tre kommuner har en jämförbar siffra för { $names }.
@@ -150,13 +153,11 @@ legend-not-judged = utan symbol: bedöms inte
 overview-not-judged = { $area }: siffrorna visas utan omdöme
 overview-one-best = { $name } hör till landets bästa fjärdedel i det nyckeltal som bedöms
 overview-one-weakest = { $name } hör till landets svagaste fjärdedel i det nyckeltal som bedöms
-overview-not-judged-rest = siffrorna visas utan omdöme
-overview-middle = { $area }: { $name } ligger i landets mitt i alla bedömda nyckeltal
-overview-middle-rest = { $name } ligger i landets mitt i alla bedömda nyckeltal
+overview-middle = { $name } ligger varken i bästa eller svagaste fjärdedelen i något bedömt nyckeltal
 overview-best = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal
 overview-weakest = { $name } hör till landets svagaste fjärdedel i { $weakest } av { $n } bedömda nyckeltal
-overview-both = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }
-overview-continued = { $area }, fortsättning: { $sentence }
+overview-both = { $name } hör till bästa fjärdedelen i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }
+overview-part = { $sentence } ({ $part } av { $all })
 notes-overview = ▲ betyder landets bästa fjärdedel, ▼ den svagaste, ● däremellan. Platsen är bland de kommuner som jämförs. Kostnader och annat utan given riktning har varken symbol eller plats.
 
 ## Headlines of key figures
@@ -177,6 +178,7 @@ headline-riket-short = { $name } ligger { $distance } i { $phrase }
 headline-riket-topic = { $phrase }: { $name } ligger { $distance }
 headline-riket-level = { $name } ligger på rikets nivå i { $phrase }: { $value }
 headline-range = { $phrase } går från { $low } i { $lowname } till { $high } i { $highname }; { $name } har { $value }
+headline-of-section = { $section }: { $headline }
 headline-again = { $headline } ({ $code })
 
 ## A key figure's page
@@ -189,7 +191,7 @@ subtitle = { $what }, { $year }
 subtitle-unit = { $what }, { $unit }, { $year }
 too-few = Färre än tre kommuner har en jämförbar siffra, och då ritas inget diagram. Siffrorna står i tabellen på webbplatsen och i arbetsboken.
 too-few-none = Källan har inget värde för någon kommun.
-too-few-unknown = Källan har inget nyckeltal med id { $id } eller lämnar inte ut det.
+too-few-unknown = Kolada lämnar inte ut nyckeltalet { $id }.
 bars-elided = { $n } kommuner till
 bars-elided-one = en kommun till
 alt-bars = Liggande staplar. { $what }, { $unit }: { $numbers }.
@@ -263,6 +265,7 @@ source = Källa: Kolada { $id }, { $year }.
 source-none = Källa: Kolada { $id }, inga värden.
 source-older = { $name }: { $year }.
 source-own-parts = Median och skillnader: Egen bearbetning.
+source-own-median = Median: Egen bearbetning.
 source-points = P.e.: procentenheter.
 source-own = Källa: Kolada { $ids }. Platser, fjärdedelar och urval: Egen bearbetning.
 source-own-all = Källa: Kolada. Sammanställning: Egen bearbetning.
@@ -295,10 +298,10 @@ method-riket = Riket är vägt: en stor kommun betyder mer än en liten.
 method-mean = Gruppens, länets och de liknande kommunernas medel är ovägda: varje kommun räknas lika.
 method-similar = Liknande kommuner är Koladas egna grupper för verksamheten, eller de övergripande där sådana saknas.
 method-round-head = Avrundning
-method-round = Tal avrundas en gång, från det råa värdet, hälften bort från noll. En skillnad tas på råa värden och visas med så många decimaler att de visade talen går ihop.
+method-round = Tal avrundas en gång, från det råa värdet, och en halva bort från noll. En skillnad tas på råa värden och visas med så många decimaler att de visade talen går ihop.
 method-trend-head = Utveckling
 method-trend = En ändring är skillnaden mellan medel av de första tre och de senaste tre åren efter senaste seriebrott. Kronor är i löpande priser och får därför ingen egen bild över tid.
 method-points-head = Dagens punkter
-method-points = Punkterna är de största skillnaderna mot riket, mätta mot spridningen bland landets kommuner: skillnaden delad med kvartilavståndet, som delats med talet för normalfördelningen. Högst en per område.
+method-points = Turvis väljs det största försprånget och det största avståndet till riket, högst en punkt per område. En skillnad mäts mot hur mycket landets kommuner skiljer sig åt: den delas med avståndet mellan den undre och den övre kvartilen.
 method-trace-head = Spårning
 method-snapshot = Alla tal kan spåras till ögonblicksbilden { $snapshot }, gjord med { $program }.

@@ -2,6 +2,7 @@
 
 use document::{Body, Page, PageCode, Text};
 
+use crate::day::Source;
 use crate::desk::Desk;
 use crate::story::{definition, source_key};
 
@@ -43,9 +44,15 @@ fn method(desk: &Desk<'_>) -> Vec<(Text, Vec<Text>)> {
         ("method-trend-head", &["method-trend"]),
         ("method-points-head", &["method-points"]),
     ];
+    let said = |key: &&str| match (desk.day.source, *key) {
+        (Source::MadeUp, "method-source") => desk.say("terms-made-up", &[]),
+        (_, key) => desk.say(key, &[]),
+    };
+    // What is made up has no publisher: nothing is said of one.
+    let is_said = |key: &&&str| desk.day.source == Source::Kolada || !["method-terms", "method-similar"].contains(*key);
     let mut parts: Vec<(Text, Vec<Text>)> = PARTS
         .iter()
-        .map(|(head, texts)| (desk.say(head, &[]), texts.iter().map(|text| desk.say(text, &[])).collect()))
+        .map(|(head, texts)| (desk.say(head, &[]), texts.iter().filter(is_said).map(said).collect()))
         .collect();
     let mut trace = vec![desk.say(
         "method-snapshot",

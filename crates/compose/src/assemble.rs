@@ -10,6 +10,7 @@ use crate::day::{Day, DayArea, DayKeyFigure, Source};
 use crate::desk::Desk;
 use crate::front::{agenda_page, cover_page, date_in_words, municipality_name, title};
 use crate::gaps::gaps_page;
+use crate::headline::HEADLINE_MAX;
 use crate::opener::opener_page;
 use crate::overview::overview_pages;
 use crate::points::points_page;
@@ -112,15 +113,20 @@ fn make_headlines_unique(desk: &Desk<'_>, sections: &mut [Section]) {
         for page in &mut section.pages {
             if !seen.insert(page.headline.plain(desk.language())) {
                 let PageCode(code) = &page.code;
-                let suffix = code.clone();
-                page.headline = desk.say(
-                    "headline-again",
-                    &[
-                        ("headline", page.headline.clone().into()),
+                let args = |headline: &Text| {
+                    [
+                        ("headline", headline.clone().into()),
                         ("section", name.clone().into()),
-                        ("code", suffix.into()),
-                    ],
-                );
+                        ("code", code.clone().into()),
+                    ]
+                };
+                let with_section = desk.say("headline-of-section", &args(&page.headline));
+                let words = with_section.plain(desk.language());
+                let is_good = words.chars().count() <= HEADLINE_MAX && seen.insert(words);
+                page.headline = match is_good {
+                    true => with_section,
+                    false => desk.say("headline-again", &args(&page.headline)),
+                };
                 seen.insert(page.headline.plain(desk.language()));
             }
         }

@@ -8,6 +8,7 @@ use crate::bars::{emphasis, why_missing};
 use crate::day::{DayKeyFigure, InLanguage};
 use crate::desk::Desk;
 use crate::story::source_key;
+use crate::words::joined;
 
 /// So many rows fit a slide.
 const N_ROWS_SHOWN: usize = 10;
@@ -38,9 +39,18 @@ pub fn gaps_page(desk: &Desk<'_>) -> Page {
         headline: desk.say(key, &args),
         subtitle: None,
         body: Body::Gaps(Gaps { columns, n_rows_shown: n_rows.min(N_ROWS_SHOWN), rows, legend: legend.to_vec() }),
-        source: desk.say(source_key(desk, "source-own-all"), &[("ids", "".into())]),
+        source: source(desk, n_rows),
         notes: vec![desk.say("notes-gaps", &[])],
     }
+}
+
+fn source(desk: &Desk<'_>, n_rows: usize) -> Text {
+    let source = desk.say(source_key(desk, "source-own-all"), &[]);
+    let shown = (n_rows > N_ROWS_SHOWN).then(|| {
+        let n = desk.counted("gaps:shown", N_ROWS_SHOWN);
+        desk.say("gaps-shown", &[("n", n.into()), ("all", desk.count("gaps:rows", n_rows, None).into())])
+    });
+    joined([source].into_iter().chain(shown), " ")
 }
 
 fn is_everybodys(row: &GapRow) -> bool {

@@ -94,9 +94,8 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
     let dated = subject.dated(member.area, value, year);
     let mut candidates = Vec::new();
 
-    // Who is first or last is said of this year's figures, not of an older one among them.
-    let is_current = year == comparison.year;
-    if let Some((end, sharing)) = subject.end_of(value).filter(|_| is_current) {
+    // Who is first or last is said where all figures are of one year.
+    if let Some((end, sharing)) = subject.end_of(value).filter(|_| subject.is_of_one_year()) {
         let superlative = subject.superlative(end);
         let args = |names: Arg| {
             vec![
@@ -158,8 +157,8 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
             ("name", name.into()),
             ("phrase", capitalised(review.phrase(desk.language())).into()),
             ("value", dated.into()),
-            ("low", subject.number(low.0, low.1, low.2).into()),
-            ("high", subject.number(high.0, high.1, high.2).into()),
+            ("low", subject.dated(low.0, low.1, low.2).into()),
+            ("high", subject.dated(high.0, high.1, high.2).into()),
             ("lowname", desk.day.name_of(low.0).into()),
             ("highname", desk.day.name_of(high.0).into()),
         ],
@@ -169,6 +168,9 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
 
 fn about_others(subject: &Subject<'_, '_>) -> Vec<Text> {
     let desk = subject.desk;
+    if !subject.is_of_one_year() {
+        return Vec::new();
+    }
     let (low, high) = subject.extremes();
     let better_high = subject.review.direction != domain::Direction::Lower;
     let (end, best) = if better_high { (End::Highest, high) } else { (End::Lowest, low) };
@@ -207,6 +209,10 @@ impl Subject<'_, '_> {
 
     fn number(&self, area: AreaCode, value: f64, year: Year) -> Number {
         self.desk.in_sentence(&self.desk.figure(self.review, area, year, Sex::Total, value))
+    }
+
+    fn is_of_one_year(&self) -> bool {
+        self.compared.iter().all(|(_, _, year)| *year == self.comparison.year)
     }
 
     fn as_shown(&self, value: f64) -> f64 {
@@ -283,8 +289,7 @@ impl Subject<'_, '_> {
         let mut number = if percent {
             self.desk.between_percent(self.review, year, pair.0, pair.1)
         } else {
-            let number = self.desk.between(self.review, year, pair.0, pair.1);
-            self.desk.in_sentence(&Number { decimals: self.review.decimals, ..number })
+            self.desk.in_sentence(&self.desk.between(self.review, year, pair.0, pair.1))
         };
         if document::format::round_half_away(number.value, number.decimals) == 0.0 {
             return None;

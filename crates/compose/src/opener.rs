@@ -66,11 +66,14 @@ fn lead(desk: &Desk<'_>, area: &DayArea<'_>) -> Text {
         ("best", desk.counted(&format!("{code}:best"), best).into()),
         ("weakest", desk.counted(&format!("{code}:weakest"), weakest).into()),
     ];
-    match n {
-        0 => desk.say("lead-not-judged", &args),
-        1 => desk.say("lead-one", &args),
-        _ => desk.say("lead", &args),
-    }
+    let key = match (n, best, weakest) {
+        (0, _, _) => "lead-not-judged",
+        (1, _, _) => "lead-one",
+        (_, 0, 0) => "lead-middle",
+        (_, 0, _) => "lead-weakest",
+        _ => "lead",
+    };
+    desk.say(key, &args)
 }
 
 fn opener_key_figures<'k, 'a>(area: &'k DayArea<'a>) -> Vec<&'k DayKeyFigure<'a>> {

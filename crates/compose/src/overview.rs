@@ -7,7 +7,6 @@ use domain::{AreaCode, Sex};
 use crate::bars::{emphasis, why_missing};
 use crate::day::{DayArea, DayKeyFigure, InLanguage};
 use crate::desk::Desk;
-use crate::headline::{HEADLINE_MAX, shortest_that_fits};
 use crate::story::{area_name, kicker, page_code, source_key};
 
 /// At most this many judged rows on a slide.
@@ -36,7 +35,7 @@ pub fn overview_pages(desk: &Desk<'_>, area: &DayArea<'_>) -> Vec<Page> {
             Page {
                 code: PageCode(format!("{}-OV{}", area.programme.code, idx + 1)),
                 kicker: kicker(desk, area, desk.say("topic-overview", &[])),
-                headline: headline(desk, area, chunk, idx, n_chunks),
+                headline: headline(desk, area, idx, n_chunks),
                 subtitle: None,
                 body: Body::Overview(Overview {
                     riket_head: desk.say("head-riket", &[]),
@@ -152,17 +151,17 @@ pub fn quarters_of<'k>(
     (n, best, weakest)
 }
 
-fn headline(desk: &Desk<'_>, area: &DayArea<'_>, chunk: &[&DayKeyFigure<'_>], idx: usize, n_chunks: usize) -> Text {
-    let (n, best, weakest) = quarters_of(desk, chunk.iter().copied());
+fn headline(desk: &Desk<'_>, area: &DayArea<'_>, idx: usize, n_chunks: usize) -> Text {
+    // Of the whole area on each of its slides: half an area's count would contradict the other half's.
+    let (n, best, weakest) = quarters_of(desk, &area.key_figures);
     let name = desk.day.marked_name();
-    let code = format!("{}-OV{}", area.programme.code, idx + 1);
+    let code = &area.programme.code;
     let args = vec![
         ("name", name.into()),
         ("area", area_name(desk, area).into()),
         ("n", desk.counted(&format!("{code}:judged"), n).into()),
         ("best", desk.counted(&format!("{code}:best"), best).into()),
         ("weakest", desk.counted(&format!("{code}:weakest"), weakest).into()),
-        ("part", desk.counted(&format!("{code}:part"), idx + 1).into()),
     ];
     let key = match (n, best, weakest) {
         (0, _, _) => "overview-not-judged",
@@ -173,18 +172,13 @@ fn headline(desk: &Desk<'_>, area: &DayArea<'_>, chunk: &[&DayKeyFigure<'_>], id
         (_, 0, _) => "overview-weakest",
         _ => "overview-both",
     };
-    if n_chunks == 1 || idx == 0 {
-        return desk.say(key, &args);
-    }
-    let key = match key {
-        "overview-not-judged" => "overview-not-judged-rest",
-        "overview-middle" => "overview-middle-rest",
-        key => key,
-    };
     let sentence = desk.say(key, &args);
-    let with_area = desk
-        .say("overview-continued", &[("area", area_name(desk, area).into()), ("sentence", sentence.clone().into())]);
-    shortest_that_fits(desk, vec![with_area, sentence], HEADLINE_MAX)
+    if n_chunks == 1 {
+        return sentence;
+    }
+    let part = desk.count(&format!("{code}:overview-part-{}", idx + 1), idx + 1, None);
+    let all = desk.count(&format!("{code}:overview-parts"), n_chunks, None);
+    desk.say("overview-part", &[("sentence", sentence.into()), ("part", part.into()), ("all", all.into())])
 }
 
 fn source(desk: &Desk<'_>, chunk: &[&DayKeyFigure<'_>]) -> Text {

@@ -57,7 +57,7 @@ pub fn points_page(desk: &Desk<'_>) -> Page {
     ids.dedup();
     Page {
         code: PageCode("DAG-TIO".to_owned()),
-        kicker: desk.say("topic-points", &[]),
+        kicker: desk.say("topic-points", &[("n", desk.counted("points:n", n_good + n_weak).into())]),
         headline: desk.say(key, &args),
         subtitle: None,
         body: Body::Points(points),

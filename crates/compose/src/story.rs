@@ -151,7 +151,8 @@ fn source_line(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
         }
     }
     if desk.day.source == Source::Kolada {
-        parts.push(desk.say("source-own-parts", &[]));
+        let key = if comparison.riket.is_some() { "source-own-parts" } else { "source-own-median" };
+        parts.push(desk.say(key, &[]));
     }
     if comparison.riket.is_some() {
         parts.extend(points_explained(desk, key_figure));
@@ -270,11 +271,9 @@ fn notes(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, numbers: Option<Text>) 
         }
         debug_assert!(run.newest_year(Sex::Total, |_| true).is_some());
     }
-    let title = key_figure.info.map_or("", |info| info.title.as_str());
-    notes.push(joined(
-        [desk.say("notes-definition", &[("title", title.into())]), definition_text(desk, key_figure)],
-        " ",
-    ));
+    let definition_head =
+        key_figure.info.map(|info| desk.say("notes-definition", &[("title", info.title.clone().into())]));
+    notes.push(joined(definition_head.into_iter().chain([definition_text(desk, key_figure)]), " "));
     notes.push(definition(desk, key_figure).judged);
     notes.push(question(desk, key_figure));
     notes
@@ -303,7 +302,8 @@ fn provenance(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure<'_>
         );
         rows.push((desk.say("provenance-coverage", &[]), words));
     }
-    if let Some(date) = key_figure.info.and_then(|info| info.publication_date) {
+    let is_to_come = |date: &jiff::civil::Date| key_figure.fetched.is_none_or(|fetched| *date > fetched);
+    if let Some(date) = key_figure.info.and_then(|info| info.publication_date).filter(is_to_come) {
         rows.push((desk.say("provenance-next", &[]), Text::verbatim(crate::front::date_in_words(desk, date))));
     }
     let programme = area.programme;

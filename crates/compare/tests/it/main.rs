@@ -1,0 +1,9 @@
+//! The comparison from outside: a table of figures in, a table of standings out.
+
+mod check;
+mod country;
+mod laws;
+mod peers;
+mod places;
+mod readings;
+mod time;

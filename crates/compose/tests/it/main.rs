@@ -1,0 +1,16 @@
+//! Composition from outside: figures in, sentences and pages out.
+
+#![allow(clippy::disallowed_methods, reason = "one test reads the sources beside it for the names of sentences")]
+
+mod given;
+mod headlines;
+mod locales;
+mod made_up_country;
+mod numbers;
+mod pages;
+mod places;
+mod points;
+mod sources;
+mod table_of_years;
+mod verdicts;
+mod walk;

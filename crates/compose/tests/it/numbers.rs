@@ -1,0 +1,158 @@
+//! Every number can be traced: to its fact, from there to what was published.
+
+use compare::comparison::round_as_shown;
+use document::format::round_half_away;
+use document::{Fact, FactId, Facts, Formula, Number, Processing, Sign};
+use domain::{AreaCode, Direction, Sex, Year};
+use proptest::prelude::*;
+
+use crate::given::GivenDay;
+use crate::made_up_country::documents;
+use crate::pages::none;
+use crate::walk::everything;
+
+#[test]
+fn every_number_has_its_fact_with_the_same_raw_value() {
+    let mut problems = Vec::new();
+    for (_, document) in documents() {
+        for number in everything(document).into_iter().flat_map(|shown| shown.numbers()) {
+            match document.facts.get(&number.fact) {
+                None => problems.push(format!("`{}` is no fact", number.fact)),
+                Some(fact) if !shows(number, fact) => {
+                    problems.push(format!("`{}` is {}, shown is {}", number.fact, fact.value, number.value));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    none(problems);
+}
+
+/// Where the words say which way, the number has lost its sign.
+fn shows(number: &Number, fact: &Fact) -> bool {
+    match number.sign {
+        Sign::Never => number.value == fact.value.abs(),
+        Sign::Negative | Sign::Always => number.value == fact.value,
+    }
+}
+
+/// `N11008:0136:2022:T` back to its parts.
+fn published(day: &GivenDay, id: &FactId) -> Option<f64> {
+    let parts: Vec<&str> = id.0.split(':').collect();
+    let [key_figure, area, year, sex] = parts[..] else { return None };
+    let area: AreaCode = area.parse().ok()?;
+    let run = day.get(key_figure.parse().ok()?)?.run.as_ref()?;
+    run.figure(area, Year(year.parse().ok()?), Sex::from_letter(sex)?).value()
+}
+
+/// A missing figure has no fact: what was never told can be neither shown nor computed with.
+#[test]
+fn a_published_fact_stands_in_the_source() {
+    let mut problems = Vec::new();
+    for (day, document) in documents() {
+        for (id, fact) in document.facts.iter().filter(|(_, fact)| fact.processing() == Processing::AsPublished) {
+            if published(day, id) != Some(fact.value) || !fact.inputs.is_empty() {
+                problems.push(format!("`{id}` is {}, published is {:?}", fact.value, published(day, id)));
+            }
+        }
+    }
+    none(problems);
+}
+
+#[test]
+fn an_own_fact_follows_from_its_inputs() {
+    let mut problems = Vec::new();
+    for (day, document) in documents() {
+        for (id, fact) in document.facts.iter().filter(|(_, fact)| fact.processing() == Processing::Own) {
+            let expected = match values_of(day, &document.facts, fact) {
+                Some(inputs) => recomputed(day, fact, &inputs),
+                None => Err("an input is no fact".to_owned()),
+            };
+            match expected {
+                Ok(expected) if (expected - fact.value).abs() <= 1e-9 * expected.abs().max(1.0) => {}
+                other => problems.push(format!("`{id}` is {} of {:?}, not {other:?}", fact.value, fact.inputs)),
+            }
+        }
+    }
+    none(problems);
+}
+
+/// The values of the inputs; the set of all municipalities is one input, which the data list.
+fn values_of(day: &GivenDay, facts: &Facts, fact: &Fact) -> Option<Vec<f64>> {
+    if let [FactId(set)] = &fact.inputs[..]
+        && let [key_figure, "municipalities", year, "T"] = set.split(':').collect::<Vec<_>>()[..]
+    {
+        let run = day.get(key_figure.parse().ok()?)?.run.as_ref()?;
+        let year = Year(year.parse().ok()?);
+        let values = day.municipalities.iter().filter_map(|(area, _)| run.figure(*area, year, Sex::Total).value());
+        return Some(values.collect());
+    }
+    fact.inputs.iter().map(|input| Some(facts.get(input)?.value)).collect()
+}
+
+fn recomputed(day: &GivenDay, fact: &Fact, inputs: &[f64]) -> Result<f64, String> {
+    let mean = || inputs.iter().sum::<f64>() / inputs.len() as f64;
+    match (fact.formula, inputs) {
+        (Formula::Difference, [first, second]) => Ok(first - second),
+        (Formula::DifferencePercent, [first, second]) => Ok((first - second) / second.abs() * 100.0),
+        (Formula::Mean, [_, ..]) => Ok(mean()),
+        (Formula::Median, [_, ..]) => {
+            let mut sorted = inputs.to_vec();
+            sorted.sort_by(f64::total_cmp);
+            let n = sorted.len();
+            Ok((sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0)
+        }
+        // What is counted stands in the fact's name.
+        (Formula::Count, []) if fact.value >= 0.0 && fact.value.fract() == 0.0 => Ok(fact.value),
+        (Formula::Place, [own, others @ ..]) => {
+            let review = &fact.key_figure.and_then(|id| day.get(id)).ok_or("of no key figure")?.review;
+            let shown = |value: f64| round_half_away(value, review.decimals);
+            let n_better = others.iter().filter(|other| match review.direction {
+                Direction::Higher => shown(**other) > shown(*own),
+                Direction::Lower => shown(**other) < shown(*own),
+                Direction::Neither => true,
+            });
+            Ok(1.0 + n_better.count() as f64)
+        }
+        (formula, inputs) => Err(format!("{formula:?} of {} inputs", inputs.len())),
+    }
+}
+
+/// The sheet of data holds what was published, each place once, in order.
+#[test]
+fn the_data_are_the_publishers_figures() {
+    for (day, document) in documents() {
+        let key = |row: &document::DataRow| (row.key_figure, row.area, row.year, row.sex);
+        assert!(document.data.is_sorted_by(|a, b| key(a) < key(b)));
+        for row in &document.data {
+            let run = day.get(row.key_figure).unwrap().run.as_ref().unwrap();
+            assert_eq!(run.figure(row.area, row.year, row.sex).value(), Some(row.value), "{row:?}");
+        }
+    }
+}
+
+/// The decimals of every number are few enough to read, and none is shown as minus nought.
+#[test]
+fn no_number_looks_like_minus_nought() {
+    for (_, document) in documents() {
+        for number in everything(document).into_iter().flat_map(|shown| shown.numbers()) {
+            let digits = number.digits(document.language);
+            let is_nought = digits.chars().all(|character| !('1'..='9').contains(&character));
+            assert!(!is_nought || !digits.starts_with(['−', '+', '-']), "{} is {digits}", number.fact);
+        }
+    }
+}
+
+proptest! {
+    /// Two crates round by the same rule: what is shown is what is ranked.
+    #[test]
+    fn ranked_is_as_shown(thousandths in -2_000_000..2_000_000i32, decimals in 0..=3i8) {
+        let value = f64::from(thousandths) / 1_000.0;
+        prop_assert_eq!(round_as_shown(value, decimals), round_half_away(value, decimals));
+    }
+
+    #[test]
+    fn ranked_is_as_shown_for_any_number(value in -1e9..1e9f64, decimals in 0..=3i8) {
+        prop_assert_eq!(round_as_shown(value, decimals), round_half_away(value, decimals));
+    }
+}

@@ -1,0 +1,55 @@
+//! One key figure's document from a table of years and municipalities, for Nynäshamn.
+
+use compose::Source;
+use document::{Document, Language};
+use domain::{AreaCode, Figure, Row, Run, Sex, Year};
+
+use crate::given::{Given, GivenDay, NYNASHAMN, programme_of_one};
+
+const CODES: [(&str, &str); 10] = [
+    ("Riket", "0000"),
+    ("Vallentuna", "0115"),
+    ("Huddinge", "0126"),
+    ("Botkyrka", "0127"),
+    ("Salem", "0128"),
+    ("Haninge", "0136"),
+    ("Tyresö", "0138"),
+    ("Nykvarn", "0140"),
+    ("Södertälje", "0181"),
+    ("Nynäshamn", "0192"),
+];
+
+/// The document of one key figure.
+///
+/// The first line names riket and the municipalities in order of code; one in brackets is outside the group. Then comes
+/// a line a year, with a dash where there is no figure.
+pub fn document_of(id: &str, table: &str, language: Language) -> Document {
+    let mut lines = table.lines().map(str::trim).filter(|line| !line.is_empty());
+    let names: Vec<&str> = lines.next().unwrap().split_whitespace().collect();
+    let area_of = |name: &str| -> AreaCode {
+        let name = name.trim_matches(['(', ')']);
+        CODES.iter().find(|(known, _)| *known == name).unwrap().1.parse().unwrap()
+    };
+    let mut rows = Vec::new();
+    for line in lines {
+        let mut cells = line.split_whitespace();
+        let year = Year(cells.next().unwrap().parse().unwrap());
+        for (name, cell) in names.iter().zip(cells).filter(|(_, cell)| *cell != "-") {
+            let figure = Figure::Value(cell.parse().unwrap());
+            rows.push(Row { area: area_of(name), year, sex: Sex::Total, figure });
+        }
+    }
+    let is_outside = |name: &str| name.starts_with('(');
+    let named = |name: &&str| (area_of(name), name.trim_matches(['(', ')']).to_owned());
+    let municipalities = names.iter().filter(|name| **name != "Riket");
+    let run = (!rows.is_empty()).then(|| Run::from_rows(id.parse().unwrap(), rows).unwrap());
+    let day = GivenDay {
+        programme: programme_of_one(id.parse().unwrap()),
+        members: municipalities.clone().filter(|name| !is_outside(name)).map(named).collect(),
+        municipalities: municipalities.map(named).collect(),
+        key_figures: vec![Given::of(id, run)],
+        cover: None,
+        source: Source::Kolada,
+    };
+    day.compared().document(language, NYNASHAMN.parse().unwrap())
+}
