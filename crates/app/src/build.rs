@@ -94,6 +94,10 @@ pub struct Lacking {
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
     let source = programme::read(options.programme.as_deref())?;
     let template = read_template(options.template.clone().or_else(|| source.template()))?;
+    if let Some(file) = &template {
+        // Before anything is fetched: a wrong file is told at once.
+        pptx::check(file.as_template())?;
+    }
     let reviewed = built_in::reviewed();
     let figures_of_day = gather_figures(&source, &reviewed, options, progress)?;
     let Gathered { programme, figures, .. } = &figures_of_day;
@@ -107,6 +111,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
     let (files, manifest) = with_manifest(made.files, made.n_slides, made.n_charts, figures, &names);
     let moved_aside = put(&options.out, &files)?;
     let mut warnings = figures_of_day.issues.clone();
+    warnings.extend(unknown_at_the_source(figures));
     warnings.extend(titles_that_do_not_fit(figures));
     warnings.extend(made.warnings);
     Ok(Built {
@@ -150,7 +155,7 @@ fn gather_figures(
     };
     if options.demo {
         progress.stage(Stage::Inventing);
-        let made_up: MadeUp = made_up(&source.programme, reviewed)?;
+        let made_up: MadeUp = made_up(&source.programme, &needs, reviewed)?;
         let figures = compared(&made_up.programme, &made_up.snapshot, Source::MadeUp)?;
         let programme = made_up.programme;
         return Ok(Gathered { programme, figures, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
@@ -178,6 +183,12 @@ struct TemplateFile {
     bytes: Vec<u8>,
 }
 
+impl TemplateFile {
+    fn as_template(&self) -> Template<'_> {
+        Template::Bytes { bytes: &self.bytes, file: &self.name }
+    }
+}
+
 fn read_template(path: Option<PathBuf>) -> Result<Option<TemplateFile>, Error> {
     path.map(|path| {
         let bytes = fs::read(&path).map_err(Error::read(&path))?;
@@ -199,7 +210,7 @@ struct Made {
 
 fn write(documents: &[Document], template: Option<&TemplateFile>) -> Result<Made, Error> {
     let host = &documents[0];
-    let template = template.map_or(Template::BuiltIn, |file| Template::Bytes { bytes: &file.bytes, file: &file.name });
+    let template = template.map_or(Template::BuiltIn, TemplateFile::as_template);
     let downloads =
         vec![Downloads { deck: Some("../deck.pptx".to_owned()), workbook: Some("../nyckeltal.xlsx".to_owned()) }];
     let (deck, (workbook, site)) = rayon::join(
@@ -271,6 +282,12 @@ fn lacking(programme: &Programme, figures: &Figures, language: Language) -> Vec<
         });
     }
     lacking
+}
+
+/// Ids that the source does not know: withdrawn, or a slip in the programme.
+fn unknown_at_the_source(figures: &Figures) -> Vec<String> {
+    let unknown = figures.key_figures.values().filter(|compared| compared.info.is_none());
+    unknown.map(|compared| format!("the source has no key figure `{}`", compared.review.id)).collect()
 }
 
 /// Key figures whose title at the source no longer holds the words we expect: the meaning may have changed.

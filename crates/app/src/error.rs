@@ -124,6 +124,9 @@ impl Error {
             Error::Deck(error) => return error.hint(),
             Error::Workbook(error) => return error.hint(),
             Error::Site(error) => return error.hint(),
+            Error::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+                "save the file as UTF-8: in the editor under Save as"
+            }
             Error::Read { .. } => "check the path, and that you may read the file",
             Error::Write { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
                 "the disk is full: make room, or choose another place with `--out`; earlier output is untouched"

@@ -25,12 +25,11 @@ pub struct MadeUp {
     _folder: tempfile::TempDir,
 }
 
-/// Makes a country up for a programme. Nothing of it is kept.
+/// Makes up what is needed of a country for a programme. Nothing of it is kept.
 ///
 /// # Errors
 /// [`Error::Write`] when there is no room for a temporary folder; those of the lake.
-pub fn made_up(programme: &Programme, reviewed: &Reviewed) -> Result<MadeUp, Error> {
-    let needs = Needs::of(programme);
+pub fn made_up(programme: &Programme, needs: &Needs, reviewed: &Reviewed) -> Result<MadeUp, Error> {
     let last_year = programme.year().before(1);
     let key_figures: Vec<DemoKeyFigure> =
         needs.key_figures.iter().filter_map(|id| reviewed.get(*id)).map(|review| wanted(review, last_year)).collect();

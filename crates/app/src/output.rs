@@ -39,8 +39,11 @@ pub fn put(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
         let stage = tempfile::Builder::new().prefix(STAGE_PREFIX).tempdir_in(folder).map_err(Error::write(folder))?;
         write_all(stage.path(), folder, files)?;
         let aside = set_edited_aside(folder, files)?;
-        replace(stage.path(), folder, files)?;
-        Ok(aside)
+        let replaced = replace(stage.path(), folder, files);
+        if replaced.is_err() {
+            put_back(&aside);
+        }
+        replaced.map(|()| aside.into_iter().map(|(_, to)| to).collect())
     };
     let result = put();
     if result.is_err() && is_new {
@@ -61,8 +64,8 @@ fn write_all(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Er
     })
 }
 
-/// Moves each single file that is not as we made it to a free name beside it.
-fn set_edited_aside(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
+/// Moves each single file that is not as we made it to a free name beside it: from where, to where.
+fn set_edited_aside(folder: &Path, files: &[OutputFile]) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
     let made = Manifest::of_folder(folder);
     let mut edited = Vec::new();
     for file in files.iter().filter(|file| !file.path.contains('/') && file.path != crate::manifest::FILE_NAME) {
@@ -79,11 +82,22 @@ fn set_edited_aside(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>,
         edited.push(path);
     }
     // Not before all could be read: a failure leaves every file where it was.
-    let move_aside = |path: PathBuf| {
+    let mut aside = Vec::new();
+    for path in edited {
         let to = free_name(&path);
-        fs::rename(&path, &to).map_err(Error::write(&path)).map(|()| to)
-    };
-    edited.into_iter().map(move_aside).collect()
+        if let Err(source) = fs::rename(&path, &to) {
+            put_back(&aside);
+            return Err(Error::Write { path, source });
+        }
+        aside.push((path, to));
+    }
+    Ok(aside)
+}
+
+fn put_back(aside: &[(PathBuf, PathBuf)]) {
+    for (path, to) in aside {
+        let _ = fs::rename(to, path);
+    }
 }
 
 /// `deck.edited-1.pptx`, or the first number that is free.
@@ -96,18 +110,34 @@ fn free_name(path: &Path) -> PathBuf {
         .expect("numbers do not end")
 }
 
+/// Moves each finished file or folder into its place, the earlier one into the stage. What fails is undone.
 fn replace(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Error> {
-    let (new_site, site) = (stage.join(SITE), folder.join(SITE));
-    if new_site.exists() {
-        if site.exists() {
-            fs::rename(&site, stage.join("earlier-site")).map_err(Error::write(&site))?;
+    let single = files.iter().map(|file| file.path.as_str()).filter(|path| !path.contains('/'));
+    // The manifest last, so that it never tells of files that are not there.
+    let names: Vec<&str> = std::iter::once(SITE).filter(|site| stage.join(site).exists()).chain(single).collect();
+    let mut done: Vec<(PathBuf, PathBuf, Option<PathBuf>)> = Vec::new();
+    for name in names {
+        let (new, place) = (stage.join(name), folder.join(name));
+        let earlier = stage.join(format!("earlier-{name}"));
+        let had_earlier = place.exists();
+        let put = || {
+            if had_earlier {
+                fs::rename(&place, &earlier)?;
+            }
+            fs::rename(&new, &place).inspect_err(|_| {
+                if had_earlier {
+                    let _ = fs::rename(&earlier, &place);
+                }
+            })
+        };
+        if let Err(source) = put() {
+            for (place, new, earlier) in done.into_iter().rev() {
+                let _ = fs::rename(&place, &new);
+                let _ = earlier.map(|earlier| fs::rename(earlier, &place));
+            }
+            return Err(Error::Write { path: place, source });
         }
-        fs::rename(&new_site, &site).map_err(Error::write(&site))?;
-    }
-    // In the order given: the manifest last, so that it never tells of files that are not there.
-    for file in files.iter().filter(|file| !file.path.contains('/')) {
-        let path = folder.join(&file.path);
-        fs::rename(stage.join(&file.path), &path).map_err(Error::write(&path))?;
+        done.push((place, new, had_earlier.then_some(earlier)));
     }
     Ok(())
 }

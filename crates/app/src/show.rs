@@ -112,12 +112,12 @@ pub fn show(options: &ShowOptions, progress: &dyn Progress) -> Result<Comparison
     let reviewed = built_in::reviewed();
     let id = options.key_figure;
     let nothing = || Error::NothingToShow { key_figure: id.to_string() };
+    let needs = Needs::new(vec![id], source.programme.year());
     let mut figures = if options.demo {
         progress.stage(Stage::Inventing);
-        let made_up = made_up(&source.programme, &reviewed)?;
+        let made_up = made_up(&source.programme, &needs, &reviewed)?;
         figures(&made_up.programme, &[id], &reviewed, &made_up.snapshot, Source::MadeUp)
     } else {
-        let needs = Needs::new(vec![id], source.programme.year());
         let gathered = gather(&needs, &options.service, progress)?;
         figures(&source.programme, &[id], &reviewed, &gathered.snapshot, Source::Kolada)
     }

@@ -23,4 +23,4 @@ pub mod xml;
 
 pub use error::{Error, Warning};
 pub use template::Template;
-pub use write::{Deck, write};
+pub use write::{Deck, check, write};

@@ -109,6 +109,14 @@ pub fn write(document: &Document, template: Template<'_>) -> Result<Deck, Error>
     Ok(Deck { bytes: package.write(), n_slides, n_charts, warnings })
 }
 
+/// Whether a deck can be made on a template.
+///
+/// # Errors
+/// As for [`write`].
+pub fn check(template: Template<'_>) -> Result<(), Error> {
+    Stage::new(template).map(|_| ())
+}
+
 fn slide_name(idx: usize) -> String {
     format!("/ppt/slides/slide{}.xml", idx + 1)
 }
