@@ -14,6 +14,7 @@ mod report;
 mod table;
 mod trouble;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use app::{BuildOptions, Error, ShowOptions};
@@ -36,6 +37,11 @@ fn main() -> ExitCode {
     }
 }
 
+/// To standard output. One that is closed before all is read wants no more; a full one cannot be told more.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
 fn run(command: Command) -> Result<(), Error> {
     match command {
         Command::Build(build) => {
@@ -51,7 +57,9 @@ fn run(command: Command) -> Result<(), Error> {
             let bars = Bars::new();
             let built = app::build(&options, &bars);
             bars.finish();
-            report::tell(&built?);
+            let built = built?;
+            print(&report::as_text(&built));
+            report::warn(&built);
         }
         Command::Show(show) => {
             let options = ShowOptions {
@@ -64,7 +72,7 @@ fn run(command: Command) -> Result<(), Error> {
             let bars = Bars::new();
             let shown = app::show(&options, &bars);
             bars.finish();
-            table::print(&shown?, show.format);
+            print(&table::as_text(&shown?, show.format, show.lang));
         }
         Command::Init { file } => {
             app::init(&file)?;

@@ -1,5 +1,7 @@
 //! What was made.
 
+use std::fmt::Write;
+
 use app::{Built, Lacking};
 
 /// Longer lists are cut: all of it stands in the workbook. What nobody has may be a mistake in the programme: it is told whole.
@@ -7,30 +9,21 @@ const N_MISSING_FOR_SOME_MAX: usize = 12;
 const N_MISSING_FOR_ALL_MAX: usize = 60;
 const N_WARNINGS_MAX: usize = 12;
 
-/// Says what was made, where, and what is missing.
-pub fn tell(built: &Built) {
-    let out = built.out.display();
+/// What was made, where, and what is missing.
+pub fn as_text(built: &Built) -> String {
+    let mut text = String::new();
+    write_report(&mut text, built).expect("a string takes everything");
+    text
+}
+
+/// What is to be looked at, on standard error.
+pub fn warn(built: &Built) {
     if built.n_pages_fetched + built.n_pages_kept > 0 {
         let kept = match built.n_pages_kept {
             0 => String::new(),
             n => format!(", {n} kept from before"),
         };
         eprintln!("Fetched {} pages{kept}.", built.n_pages_fetched);
-    }
-    println!(
-        "{} is made, with {} key figures in {} areas for {} municipalities:",
-        built.title, built.n_key_figures, built.n_areas, built.n_members
-    );
-    println!("  {out}/deck.pptx          {} slides, {} native charts", built.n_slides, built.n_charts);
-    println!("  {out}/nyckeltal.xlsx     tables, charts, every value behind the day");
-    println!("  {out}/site/index.html    {} pages", built.n_pages);
-    println!("  {out}/manifest.json      snapshot {}", built.snapshot.get(..12).unwrap_or(&built.snapshot));
-    if built.made_up {
-        println!("All values are made up.");
-    }
-    tell_lacking(&built.lacking);
-    for path in &built.moved_aside {
-        println!("Moved aside, since it had been edited: {}", path.display());
     }
     if !built.warnings.is_empty() {
         eprintln!("To look at:");
@@ -43,29 +36,55 @@ pub fn tell(built: &Built) {
     }
 }
 
-fn tell_lacking(lacking: &[Lacking]) {
+fn write_report(text: &mut String, built: &Built) -> std::fmt::Result {
+    let out = built.out.display();
+    writeln!(
+        text,
+        "{} is made, with {} key figures in {} {} for {} municipalities:",
+        built.title,
+        built.n_key_figures,
+        built.n_areas,
+        if built.n_areas == 1 { "area" } else { "areas" },
+        built.n_members
+    )?;
+    writeln!(text, "  {out}/deck.pptx          {} slides, {} native charts", built.n_slides, built.n_charts)?;
+    writeln!(text, "  {out}/nyckeltal.xlsx     tables, charts, every value behind the day")?;
+    writeln!(text, "  {out}/site/index.html    {} pages", built.n_pages)?;
+    writeln!(text, "  {out}/manifest.json      snapshot {}", built.snapshot.get(..12).unwrap_or(&built.snapshot))?;
+    if built.made_up {
+        writeln!(text, "All values are made up.")?;
+    }
+    write_lacking(text, &built.lacking)?;
+    for path in &built.moved_aside {
+        writeln!(text, "Moved aside, since it had been edited: {}", path.display())?;
+    }
+    Ok(())
+}
+
+fn write_lacking(text: &mut String, lacking: &[Lacking]) -> std::fmt::Result {
     if lacking.is_empty() {
-        println!("No figure is missing.");
-        return;
+        return writeln!(text, "No figure is missing.");
     }
     let (nobody, some): (Vec<_>, Vec<_>) = lacking.iter().partition(|one| one.members.is_empty());
     if !nobody.is_empty() {
-        println!("Missing for all ({}):", nobody.len());
+        writeln!(text, "Missing for all ({}):", nobody.len())?;
         let lines = nobody.iter().map(|one| format!("  {} {}", one.key_figure, one.name));
-        cut(lines.collect(), N_MISSING_FOR_ALL_MAX);
+        write_some(text, lines.collect(), N_MISSING_FOR_ALL_MAX)?;
     }
     if !some.is_empty() {
-        println!("Missing for some ({}):", some.len());
+        writeln!(text, "Missing for some ({}):", some.len())?;
         let lines = some.iter().map(|one| format!("  {} {}: {}", one.key_figure, one.name, one.members.join(", ")));
-        cut(lines.collect(), N_MISSING_FOR_SOME_MAX);
+        write_some(text, lines.collect(), N_MISSING_FOR_SOME_MAX)?;
     }
+    Ok(())
 }
 
-fn cut(lines: Vec<String>, n_max: usize) {
+fn write_some(text: &mut String, lines: Vec<String>, n_max: usize) -> std::fmt::Result {
     for line in lines.iter().take(n_max) {
-        println!("{line}");
+        writeln!(text, "{line}")?;
     }
     if lines.len() > n_max {
-        println!("  and {} more, in the workbook and on the site", lines.len() - n_max);
+        writeln!(text, "  and {} more, in the workbook and on the site", lines.len() - n_max)?;
     }
+    Ok(())
 }

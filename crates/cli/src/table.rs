@@ -3,22 +3,57 @@
 use app::{Comparison, ComparisonRow, Direction, Language, Sign, format_number};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, presets};
 
-use crate::arguments::Format;
+use crate::arguments::{Format, Lang};
 
-/// Prints the comparison.
-pub fn print(comparison: &Comparison, format: Format) {
-    match format {
-        Format::Table => println!("{}", as_table(comparison)),
-        Format::Json => {
-            println!("{}", serde_json::to_string_pretty(comparison).expect("texts, numbers and lists are JSON"));
-        }
-        Format::Csv => print!("{}", as_csv(comparison)),
+/// What the table says in one language.
+struct Words {
+    language: Language,
+    heads: [&'static str; 8],
+    comparisons: [&'static str; 3],
+    country_median: &'static str,
+    orders: [&'static str; 3],
+    missing: [&'static str; 4],
+    shared: &'static str,
+    quarters: [&'static str; 3],
+}
+
+fn words(lang: Lang) -> Words {
+    match lang {
+        Lang::Sv => Words {
+            language: Language::Sv,
+            heads: ["Kommun", "Plats", "I landet", "Mot riket", "Ett år", "Fem år", "Kvinnor", "Män"],
+            comparisons: ["Riket (vägt)", "Gruppens median", "Gruppens ovägda medel"],
+            country_median: "Landets mittersta av",
+            orders: ["Högre är bättre.", "Lägre är bättre.", "Bedöms inte: ordnat efter storlek."],
+            missing: ["gäller inte", "sekretess", "för gammal", "uppgift saknas"],
+            shared: "delad",
+            quarters: ["▲ bästa fjärdedelen", "● däremellan", "▼ svagaste fjärdedelen"],
+        },
+        Lang::En => Words {
+            language: Language::En,
+            heads: ["Municipality", "Place", "In the country", "To Sweden", "One year", "Five years", "Women", "Men"],
+            comparisons: ["Sweden (weighted)", "The group's median", "The group's unweighted mean"],
+            country_median: "The country's middle one of",
+            orders: ["Higher is better.", "Lower is better.", "Not judged: in order of size."],
+            missing: ["not applicable", "suppressed", "too old", "no figure"],
+            shared: "joint",
+            quarters: ["▲ best quarter", "● in between", "▼ weakest quarter"],
+        },
     }
 }
 
-fn as_table(comparison: &Comparison) -> String {
+/// The comparison as it is printed.
+pub fn as_text(comparison: &Comparison, format: Format, lang: Lang) -> String {
+    match format {
+        Format::Table => as_table(comparison, words(lang)) + "\n",
+        Format::Json => serde_json::to_string_pretty(comparison).expect("texts, numbers and lists are JSON") + "\n",
+        Format::Csv => as_csv(comparison),
+    }
+}
+
+fn as_table(comparison: &Comparison, words: Words) -> String {
     let unit = if comparison.unit.is_empty() { String::new() } else { format!(", {}", comparison.unit) };
-    let shown = |value: f64, sign| format_number(value, comparison.decimals, sign, Language::Sv);
+    let shown = |value: f64, sign| format_number(value, comparison.decimals, sign, words.language);
     let number = |value: Option<f64>, sign| value.map_or_else(|| "–".to_owned(), |value| shown(value, sign));
     let is_judged = comparison.direction != Direction::Neither;
 
@@ -26,22 +61,22 @@ fn as_table(comparison: &Comparison) -> String {
     table
         .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
         .set_content_arrangement(ContentArrangement::Dynamic);
-    let mut head = vec!["Kommun".to_owned(), format!("{}{unit}", comparison.year)];
+    let mut head = vec![words.heads[0].to_owned(), format!("{}{unit}", comparison.year)];
     if is_judged {
-        head.extend(["Plats".to_owned(), "I landet".to_owned()]);
+        head.extend(words.heads[1..3].iter().map(|head| (*head).to_owned()));
     }
-    head.extend(["Mot riket", "Ett år", "Fem år"].map(str::to_owned));
+    head.extend(words.heads[3..6].iter().map(|head| (*head).to_owned()));
     let has_sexes = comparison.rows.iter().any(|row| row.women.is_some() || row.men.is_some());
     if has_sexes {
-        head.extend(["Kvinnor", "Män"].map(str::to_owned));
+        head.extend(words.heads[6..].iter().map(|head| (*head).to_owned()));
     }
     let n_columns = head.len();
     table.set_header(head);
     for row in &comparison.rows {
-        let mut cells = vec![Cell::new(&row.municipality), right(figure(row, comparison))];
+        let mut cells = vec![Cell::new(&row.municipality), right(figure(row, comparison, &words))];
         if is_judged {
-            cells.push(right(place(row)));
-            cells.push(right(quarter(row).to_owned()));
+            cells.push(right(place(row, &words)));
+            cells.push(right(quarter(row, &words).to_owned()));
         }
         for value in [row.to_riket, row.change_1_year, row.change_5_years] {
             cells.push(right(number(value, Sign::Always)));
@@ -51,11 +86,11 @@ fn as_table(comparison: &Comparison) -> String {
         }
         table.add_row(cells);
     }
-    let n_country = format!("Landets mittersta (av {})", comparison.n_country);
+    let n_country = format!("{} {}", words.country_median, comparison.n_country);
     for (name, value) in [
-        ("Riket (vägt)", comparison.riket),
-        ("Gruppens median", comparison.median),
-        ("Gruppens ovägda medel", comparison.mean),
+        (words.comparisons[0], comparison.riket),
+        (words.comparisons[1], comparison.median),
+        (words.comparisons[2], comparison.mean),
         (n_country.as_str(), comparison.country_median),
     ] {
         let mut cells = vec![Cell::new(name), right(number(value, Sign::Negative))];
@@ -63,9 +98,9 @@ fn as_table(comparison: &Comparison) -> String {
         table.add_row(cells);
     }
     let order = match comparison.direction {
-        Direction::Higher => "Högre är bättre.",
-        Direction::Lower => "Lägre är bättre.",
-        Direction::Neither => "Bedöms inte: ordnat efter storlek.",
+        Direction::Higher => words.orders[0],
+        Direction::Lower => words.orders[1],
+        Direction::Neither => words.orders[2],
     };
     let Comparison { key_figure, title, source, .. } = comparison;
     format!("{key_figure} {title}\n{order}\n{table}\n{source}")
@@ -75,34 +110,34 @@ fn right(text: String) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
-fn figure(row: &ComparisonRow, comparison: &Comparison) -> String {
+fn figure(row: &ComparisonRow, comparison: &Comparison, words: &Words) -> String {
     match (row.value, row.year) {
         (Some(value), Some(year)) => {
-            let value = format_number(value, comparison.decimals, Sign::Negative, Language::Sv);
+            let value = format_number(value, comparison.decimals, Sign::Negative, words.language);
             if year == comparison.year { value } else { format!("{value} ({year})") }
         }
         _ => match row.missing {
-            Some("not applicable") => "gäller inte".to_owned(),
-            Some("suppressed") => "sekretess".to_owned(),
-            Some("too old") => "för gammal".to_owned(),
-            _ => "uppgift saknas".to_owned(),
+            Some("not applicable") => words.missing[0].to_owned(),
+            Some("suppressed") => words.missing[1].to_owned(),
+            Some("too old") => words.missing[2].to_owned(),
+            _ => words.missing[3].to_owned(),
         },
     }
 }
 
-fn place(row: &ComparisonRow) -> String {
+fn place(row: &ComparisonRow, words: &Words) -> String {
     match (row.place, row.n_sharing) {
-        (Some(place), Some(n_sharing)) if n_sharing > 1 => format!("delad {place}"),
+        (Some(place), Some(n_sharing)) if n_sharing > 1 => format!("{} {place}", words.shared),
         (Some(place), _) => place.to_string(),
         _ => "–".to_owned(),
     }
 }
 
-fn quarter(row: &ComparisonRow) -> &'static str {
+fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
     match row.quarter {
-        Some("best") => "▲ bästa fjärdedelen",
-        Some("weakest") => "▼ svagaste fjärdedelen",
-        Some(_) => "● däremellan",
+        Some("best") => words.quarters[0],
+        Some("weakest") => words.quarters[2],
+        Some(_) => words.quarters[1],
         None => "–",
     }
 }
