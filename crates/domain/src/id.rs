@@ -96,7 +96,7 @@ ascii_id!(
 
 ascii_id!(
     /// A municipality, a region or the whole country by its official code: `0192`, `0001`, `0000`.
-    AreaCode, 4, "area code", "four digits, as in 0192",
+    AreaCode, 4, "municipality code", "four digits, as in 0192",
     |b| b.len() == 4 && b.iter().all(u8::is_ascii_digit)
 );
 
