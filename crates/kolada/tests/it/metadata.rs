@@ -91,7 +91,7 @@ fn areas_are_municipalities_or_regions() {
     "
     );
     assert_snapshot!(told(&read.issues), @r"
-    values[2].id: `192` is not a area code: four digits, as in 0192 (left out)
+    values[2].id: `192` is not a municipality code: four digits, as in 0192 (left out)
     values[3].type: `X` is not a kind of area that is known (left out)
     ");
 }
@@ -109,7 +109,7 @@ fn a_bad_member_costs_itself_and_not_its_group() {
     "
     );
     assert_snapshot!(told(&read.issues), @r"
-    values[0].members[1].member_id: `N11008` is not a area code: four digits, as in 0192 (left out)
+    values[0].members[1].member_id: `N11008` is not a municipality code: four digits, as in 0192 (left out)
     values[0].members[2].member_id: missing (left out)
     values[0].members[3]: expected an object, found the text `0127` (left out)
     values[1].members: missing (left out)

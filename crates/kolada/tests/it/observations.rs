@@ -144,7 +144,7 @@ fn a_bad_row_is_left_out_and_its_neighbours_stay() {
     ! values[3].period: `20222` is not a year (left out)
     ! values[4].period: expected a whole number, found 2022.5 (left out)
     ! values[5].municipality: expected a text, found 192 (left out)
-    ! values[6].municipality: `192` is not a area code: four digits, as in 0192 (left out)
+    ! values[6].municipality: `192` is not a municipality code: four digits, as in 0192 (left out)
     ! values[7].municipality: `G-1` is not a group: a capital G and letters or digits, as in G96274 (left out)
     ! values[8].ou: `0192` is not a unit: a capital V and letters or digits, as in V15E019200101 (left out)
     ! values[9].municipality: missing (left out)
