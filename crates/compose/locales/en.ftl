@@ -179,6 +179,7 @@ headline-riket = { $name } is { $distance } in { $phrase }: { $value }
 headline-riket-short = { $name } is { $distance } in { $phrase }
 headline-riket-topic = { $phrase }: { $name } is { $distance }
 headline-riket-level = { $name } is level with Sweden as a whole in { $phrase }: { $value }
+headline-range-own = { $phrase } goes from { $low } in { $lowname } to { $high } in { $highname }
 headline-range = { $phrase } goes from { $low } in { $lowname } to { $high } in { $highname }; { $name } has { $value }
 headline-of-section = { $section }: { $headline }
 headline-again = { $headline } ({ $code })

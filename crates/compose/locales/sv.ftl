@@ -177,6 +177,7 @@ headline-riket = { $name } ligger { $distance } i { $phrase }: { $value }
 headline-riket-short = { $name } ligger { $distance } i { $phrase }
 headline-riket-topic = { $phrase }: { $name } ligger { $distance }
 headline-riket-level = { $name } ligger på rikets nivå i { $phrase }: { $value }
+headline-range-own = { $phrase } går från { $low } i { $lowname } till { $high } i { $highname }
 headline-range = { $phrase } går från { $low } i { $lowname } till { $high } i { $highname }; { $name } har { $value }
 headline-of-section = { $section }: { $headline }
 headline-again = { $headline } ({ $code })

@@ -151,8 +151,9 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
         ));
     }
     let (low, high) = subject.extremes();
+    let is_own = [low.0, high.0].contains(&member.area);
     candidates.push(desk.say(
-        "headline-range",
+        if is_own { "headline-range-own" } else { "headline-range" },
         &[
             ("name", name.into()),
             ("phrase", capitalised(review.phrase(desk.language())).into()),

@@ -126,7 +126,7 @@ fn point(desk: &Desk<'_>, candidate: &Candidate<'_, '_>) -> Point {
     let value = desk.in_sentence(&desk.figure(review, member.area, year, Sex::Total, value));
     let riket = desk.in_sentence(&desk.figure(review, AreaCode::RIKET, year, Sex::Total, riket));
     let is_older = key_figure.comparison.is_some_and(|comparison| comparison.year != year);
-    let (phrase, short) = (review.phrase(language), review.short(language));
+    let (phrase, short) = (review.phrase(language), &capitalised(review.short(language)));
     let keys = if is_older {
         [("point-older", phrase), ("point-short-older", short)]
     } else {
@@ -136,7 +136,7 @@ fn point(desk: &Desk<'_>, candidate: &Candidate<'_, '_>) -> Point {
         desk.say(
             key,
             &[
-                ("phrase", capitalised(what).into()),
+                ("phrase", what.into()),
                 ("name", desk.day.marked_name().into()),
                 ("value", value.clone().into()),
                 ("riket", riket.clone().into()),

@@ -112,7 +112,7 @@ pub fn write(document: &Document, template: Template<'_>) -> Result<Deck, Error>
 /// Whether a deck can be made on a template.
 ///
 /// # Errors
-/// As for [`write`].
+/// As for [`write()`].
 pub fn check(template: Template<'_>) -> Result<(), Error> {
     Stage::new(template).map(|_| ())
 }
