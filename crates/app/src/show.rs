@@ -6,6 +6,8 @@ use catalogue::built_in;
 use compare::{Change, MemberStanding, Quarter, Reading};
 use compose::Source;
 use compose::day::InLanguage;
+use compose::story::comparison_source;
+use compose::words::Words;
 use document::Language;
 use domain::{AreaCode, Direction, KeyFigureId, MissingReason, Sex};
 use serde::Serialize;
@@ -139,10 +141,9 @@ fn told(
         .into_iter()
         .map(|member| row(compared, member, names, comparison.year))
         .collect();
-    let source = match options.demo {
-        true => "Påhittade värden".to_owned(),
-        false => format!("Källa: Kolada {}. Platser, medel, skillnader: Egen bearbetning.", review.id),
-    };
+    let made_by = if options.demo { Source::MadeUp } else { Source::Kolada };
+    let words = Words::new(options.language);
+    let source = comparison_source(&words, made_by, review.id, comparison.year).plain(options.language);
     Some(Comparison {
         key_figure: review.id.to_string(),
         title: info.as_ref().map_or_else(|| review.short_sv.clone(), |info| info.title.clone()),

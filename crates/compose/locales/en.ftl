@@ -265,6 +265,7 @@ alt-trend-one = { $name } { $first } in { $firstyear } and { $last } in { $lasty
 
 ## Source lines
 source = Source (källa): Kolada { $id }, { $year }.
+source-comparison = Source (källa): Kolada { $id }, { $year }. Places, quarters, means, medians and differences: own processing.
 source-none = Source (källa): Kolada { $id }, no values.
 source-older = { $name }: { $year }.
 source-own-parts = Median and differences: own processing.

@@ -263,6 +263,7 @@ alt-trend-one = { $name } { $first } år { $firstyear } och { $last } år { $las
 
 ## Source lines
 source = Källa: Kolada { $id }, { $year }.
+source-comparison = Källa: Kolada { $id }, { $year }. Platser, fjärdedelar, medel, medianer och skillnader: Egen bearbetning.
 source-none = Källa: Kolada { $id }, inga värden.
 source-older = { $name }: { $year }.
 source-own-parts = Median och skillnader: Egen bearbetning.

@@ -2,7 +2,7 @@
 
 use compare::{Comparison, Reading};
 use document::{Body, Definition, KeyFigureStory, Page, PageCode, Text};
-use domain::{Direction, Measure, MissingReason, Sex, Year};
+use domain::{Direction, KeyFigureId, Measure, MissingReason, Sex, Year};
 
 use crate::bars::bars;
 use crate::day::{DayArea, DayKeyFigure, InLanguage, Source, pick};
@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::headline::headline;
 use crate::table::{detail, women_men};
 use crate::trend::{trend, trend_headline};
-use crate::words::joined;
+use crate::words::{Words, joined};
 
 /// The code of a key figure's page.
 pub fn page_code(area: &DayArea<'_>, key_figure: &DayKeyFigure<'_>) -> PageCode {
@@ -133,6 +133,14 @@ pub fn source_key(desk: &Desk<'_>, key: &'static str) -> &'static str {
         (Source::MadeUp, "source-trend") => "source-trend-made-up",
         (Source::MadeUp, "source-own") => "source-own-made-up",
         (Source::MadeUp, _) => "source-made-up",
+    }
+}
+
+/// The source line of one comparison by itself: whose the values are, and what is our own processing.
+pub fn comparison_source(words: &Words, source: Source, id: KeyFigureId, year: Year) -> Text {
+    match source {
+        Source::Kolada => words.say("source-comparison", &[("id", id.to_string().into()), ("year", year.into())]),
+        Source::MadeUp => words.say("source-made-up", &[]),
     }
 }
 

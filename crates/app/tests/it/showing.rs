@@ -19,7 +19,7 @@ fn a_judged_key_figure_is_shown_best_first() {
     for row in shown.rows.iter().filter(|row| row.value.is_some()) {
         assert_eq!(row.to_riket.is_some(), shown.riket.is_some() && row.year == Some(shown.year));
     }
-    assert!(shown.source.starts_with("Källa: Kolada N15508."));
+    assert!(shown.source.starts_with("Källa: Kolada N15508, ") && shown.source.ends_with("Egen bearbetning."));
 }
 
 #[test]

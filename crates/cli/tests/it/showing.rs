@@ -38,7 +38,7 @@ fn the_table_is_for_people_and_says_that_it_is_made_up() {
     for words in ["Kommun", "Plats", "Kvistehamn", "Riket (vägt)", "Gruppens median"] {
         assert!(shown.contains(words), "`{words}` is not in:\n{shown}");
     }
-    assert!(shown.trim_end().ends_with("Påhittade värden"), "{shown}");
+    assert!(shown.trim_end().ends_with("Påhittade värden."), "{shown}");
 
     let cost = show(&["N11008"]);
     assert!(cost.contains("\nBedöms inte: ordnat efter storlek.\n"), "{cost}");
