@@ -53,6 +53,10 @@ impl<'a> Desk<'a> {
         id
     }
 
+    fn published_pair(&self, id: KeyFigureId, year: Year, pair: [(AreaCode, f64); 2]) -> Vec<FactId> {
+        pair.map(|(area, value)| self.published(id, area, year, Sex::Total, value)).to_vec()
+    }
+
     fn shown(&self, review: &ReviewedKeyFigure, value: f64, fact: FactId) -> Number {
         let unit = review.unit(self.language()).to_owned();
         Number { value, decimals: review.decimals, sign: Sign::Negative, unit, fact }
@@ -74,8 +78,7 @@ impl<'a> Desk<'a> {
         (a, x): (AreaCode, f64),
         (b, y): (AreaCode, f64),
     ) -> Number {
-        let inputs =
-            vec![self.published(review.id, a, year, Sex::Total, x), self.published(review.id, b, year, Sex::Total, y)];
+        let inputs = self.published_pair(review.id, year, [(a, x), (b, y)]);
         let fact = FactId(format!("{}:{a}-{b}:{year}:T", review.id));
         self.note(&fact, x - y, Some(review.id), Formula::Difference, inputs);
         self.difference(review, x, y, fact)
@@ -89,8 +92,7 @@ impl<'a> Desk<'a> {
         (a, x): (AreaCode, f64),
         (b, y): (AreaCode, f64),
     ) -> Number {
-        let inputs =
-            vec![self.published(review.id, a, year, Sex::Total, x), self.published(review.id, b, year, Sex::Total, y)];
+        let inputs = self.published_pair(review.id, year, [(a, x), (b, y)]);
         let fact = FactId(format!("{}:{a}-{b}%:{year}:T", review.id));
         let value = (x - y) / y.abs() * 100.0;
         self.note(&fact, value, Some(review.id), Formula::DifferencePercent, inputs);
