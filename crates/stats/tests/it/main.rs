@@ -1,5 +1,9 @@
 //! Known values and laws of the statistics.
 
+mod distribution;
+mod rank_set;
+mod shrinkage;
+
 use proptest::prelude::*;
 use rstest::rstest;
 use stats::{Better, Sample, mean, median, mid_rank_percentile, quantile, ranks};
