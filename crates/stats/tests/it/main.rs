@@ -1,8 +1,13 @@
 //! Known values and laws of the statistics.
 
 mod distribution;
+mod funnel;
+mod interval;
+mod ordinary_variation;
 mod rank_set;
+mod rank_simulated;
 mod shrinkage;
+mod trend;
 
 use proptest::prelude::*;
 use rstest::rstest;
