@@ -47,6 +47,9 @@ pub enum Command {
     Build(Build),
     /// Show one key figure compared in the group.
     Show(Show),
+    /// Ranks, shrinkage and funnels of your own table.
+    #[command(subcommand)]
+    Stats(crate::stats::Stats),
     /// Write the built-in programme to a file, to be edited.
     #[command(after_help = "Example:\n  nyckeltal init dagen.toml")]
     Init {

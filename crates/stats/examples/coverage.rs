@@ -6,8 +6,8 @@
 use std::process::ExitCode;
 
 use stats::{
-    Better, Draws, Estimate, RankSet, RankSetOptions, marginal_critical_values, marginal_rank_sets, rank_sets_at,
-    simultaneous_critical_value, simultaneous_rank_sets, step_down_rank_sets,
+    Better, Draws, Estimate, RankSet, RankSetOptions, marginal_critical_values, marginal_rank_sets, normal_quantile,
+    rank_sets_at, simultaneous_critical_value, simultaneous_rank_sets, step_down_rank_sets,
 };
 
 const LEVEL: f64 = 0.95;
@@ -16,6 +16,10 @@ const N_DATA_SETS: usize = 10_000;
 const N_DRAWS_ONCE: usize = 200_000;
 /// Where each data set needs its own.
 const N_DRAWS_EACH: usize = 1_000;
+
+/// About so many rows are printed.
+const N_ROWS: usize = 41;
+const ALONE: &str = "one alone, the least held";
 
 /// What is true, and how it is seen.
 struct Truth {
@@ -27,14 +31,14 @@ struct Truth {
 }
 
 fn main() -> ExitCode {
-    let three_sigma = 3.0 * (LEVEL * (1.0 - LEVEL) / N_DATA_SETS as f64).sqrt();
-    println!("{N_DATA_SETS} data sets a truth, level {LEVEL}, held is at least {:.4}", LEVEL - three_sigma);
+    println!("{N_DATA_SETS} data sets a truth, level {LEVEL}");
     let mut n_failed = 0;
     let mut n_passed = 0;
     for truth in truths() {
         let name = format!("{}, {} units", truth.name, truth.values.len());
         for (way, held) in coverage(&truth) {
-            let is_held = held >= LEVEL - three_sigma;
+            let n_looked_at = if way == ALONE { truth.values.len() } else { 1 };
+            let is_held = held >= least_by_chance(n_looked_at);
             if is_held {
                 n_passed += 1
             } else {
@@ -45,6 +49,13 @@ fn main() -> ExitCode {
     }
     println!("{n_passed} passed, {n_failed} failed");
     if n_failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// As few as chance alone gives once in a hundred runs of this program, when so many are looked at in a row and the least
+/// is told.
+fn least_by_chance(n_looked_at: usize) -> f64 {
+    let n_in_all = (N_ROWS * n_looked_at) as f64;
+    LEVEL + normal_quantile(0.01 / n_in_all) * (LEVEL * (1.0 - LEVEL) / N_DATA_SETS as f64).sqrt()
 }
 
 fn truths() -> Vec<Truth> {
@@ -87,7 +98,9 @@ fn coverage(truth: &Truth) -> Vec<(&'static str, f64)> {
     let critical_one = marginal_critical_values(&known, &once).expect("the truth is finite");
 
     let (mut n_together, mut n_stepped, mut n_alone) = (0, 0, vec![0; n]);
-    for _ in 0..N_DATA_SETS {
+    for seed in 0..N_DATA_SETS as u64 {
+        // Draws of its own each time: a few would otherwise be a little too mild, or too strict, for all data sets alike.
+        let each = RankSetOptions { seed, ..each };
         let data = data_set(truth, &mut draws);
         let (together, alone) = if truth.degrees_of_freedom.is_some() {
             (
@@ -108,7 +121,7 @@ fn coverage(truth: &Truth) -> Vec<(&'static str, f64)> {
     }
     let share = |count: usize| count as f64 / N_DATA_SETS as f64;
     let least = n_alone.into_iter().min().unwrap_or(N_DATA_SETS);
-    let mut found = vec![("all together", share(n_together)), ("one alone, the least held", share(least))];
+    let mut found = vec![("all together", share(n_together)), (ALONE, share(least))];
     if n <= 8 {
         found.push(("all together, stepped down", share(n_stepped)));
     }
