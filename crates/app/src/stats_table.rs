@@ -189,7 +189,9 @@ impl StatsTable {
     pub fn from_bytes(path: &Path, bytes: &[u8]) -> Result<StatsTable, TableError> {
         let path = path.to_owned();
         let Some(text) = decoded(bytes) else { return Err(TableError::NoText { path }) };
+        let text = text.replace("\r\n", "\n");
         let separator = separator(&text);
+        let mut lines = Lines { text: &text, offset: 0, line: 1 };
         let mut reader = ReaderBuilder::new()
             .delimiter(separator as u8)
             .has_headers(false)
@@ -207,7 +209,7 @@ impl StatsTable {
                 headings = cells;
                 continue;
             }
-            let (line, n_expected) = (line_of(&record), headings.len());
+            let (line, n_expected) = (lines.of(&record), headings.len());
             if cells.len() != n_expected {
                 return Err(TableError::Uneven { path, line, n: cells.len(), n_expected });
             }
@@ -303,8 +305,22 @@ impl StatsTable {
     }
 }
 
-fn line_of(record: &StringRecord) -> u64 {
-    record.position().map_or(0, Position::line)
+/// Counts lines up to each record; the reader itself counts a record to the empty lines before it.
+struct Lines<'a> {
+    text: &'a str,
+    offset: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, record: &StringRecord) -> u64 {
+        let start = record.position().map_or(0, Position::byte) as usize;
+        let bytes = self.text.as_bytes();
+        let start = start + bytes[start..].iter().take_while(|byte| **byte == b'\n').count();
+        self.line += bytes[self.offset..start].iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.offset = start;
+        self.line
+    }
 }
 
 /// UTF-8 with or without its mark, otherwise what Windows wrote before: Windows-1252.

@@ -7,3 +7,4 @@ mod given;
 mod help;
 mod mistakes;
 mod showing;
+mod statistics;
