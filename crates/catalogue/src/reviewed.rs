@@ -6,6 +6,7 @@ use domain::{AreaCode, Direction, Influence, KeyFigureId, KeyFigureInfo, Measure
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::error_source::ErrorSource;
 use crate::place::{CatalogueError, Place};
 
 /// A reviewed key figure.
@@ -65,6 +66,9 @@ pub struct ReviewedKeyFigure {
     /// Whether it comes from persons' answers to a survey.
     #[serde(default)]
     pub survey: bool,
+    /// What its standard error comes from; without it, from how much it varies from year to year.
+    #[serde(default)]
+    pub error: Option<ErrorSource>,
     /// Whether a person has reviewed it; `false` for a key figure a programme names beyond our list.
     #[serde(skip, default = "reviewed_by_default")]
     pub is_reviewed: bool,
@@ -164,6 +168,7 @@ impl ReviewedKeyFigure {
             question_en: "What does the figure say about us?".to_owned(),
             not_applicable: Vec::new(),
             survey: false,
+            error: None,
             is_reviewed: false,
         }
     }
@@ -273,6 +278,9 @@ fn broken_rule(key_figure: &ReviewedKeyFigure) -> Option<(String, &'static str)>
     }
     if key_figure.title_words.is_empty() {
         return Some(("`title_words` is empty".to_owned(), "name a word that the publisher's title must hold"));
+    }
+    if let Some(broken) = key_figure.error.and_then(|error| error.broken_rule(&key_figure.unit_sv)) {
+        return Some(broken);
     }
     (!(0..=3).contains(&key_figure.decimals)).then(|| ("`decimals` is out of range".to_owned(), "write 0, 1, 2 or 3"))
 }
