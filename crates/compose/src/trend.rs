@@ -134,7 +134,7 @@ pub fn newsworthiness(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<
     let values = comparison.members.iter().filter_map(|member| member.reading.comparable(comparison.year));
     let (low, high) =
         values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (value, _)| (low.min(value), high.max(value)));
-    let has_shown_change = document::format::round_half_away(change.number.value, change.number.decimals) != 0.0;
+    let has_shown_change = domain::rounding::round_half_away(change.number.value, change.number.decimals) != 0.0;
     (high > low && has_shown_change).then(|| change.number.value.abs() / (high - low))
 }
 
@@ -148,7 +148,7 @@ pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<
         .members
         .iter()
         .filter_map(|(area, _)| change_of_means(desk, key_figure, *area))
-        .map(|change| document::format::round_half_away(change.number.value, change.number.decimals))
+        .map(|change| domain::rounding::round_half_away(change.number.value, change.number.decimals))
         .collect();
     let n_same = others.iter().filter(|value| if has_risen { **value > 0.0 } else { **value < 0.0 }).count();
     let phrase = review.phrase(desk.language());

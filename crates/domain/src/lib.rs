@@ -3,7 +3,8 @@
 //! Reading order: [`id`] names things, [`figure`] is one figure or the reason why there is none, [`run`] is
 //! all figures of one key figure as columns, [`observation`] is one figure as a publisher sent it with its
 //! [`origin`], [`metadata`] is what the publisher says about key figures and areas, [`review`] is what *we*
-//! say about them (direction, measure), [`group`] is who is compared with whom, and when.
+//! say about them (direction, measure), [`group`] is who is compared with whom, and when. [`rounding`] is how a value
+//! becomes what is shown.
 //!
 //! **Invariant:** nothing here reads, writes or asks the time.
 
@@ -14,6 +15,7 @@ pub mod metadata;
 pub mod observation;
 pub mod origin;
 pub mod review;
+pub mod rounding;
 pub mod run;
 pub mod year;
 
