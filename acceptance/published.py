@@ -248,12 +248,25 @@ class Published:
         (KPI + r":county-(?P<county>\d\d):(?P<year>\d{4}):T", _county),
         (KPI + r":place-(?P<area>\d{4}):(?P<year>\d{4}):T", _place),
     ]
+    BAND = KPI + r":place-(?P<end>low|high)-(?P<area>\d{4}):(?P<year>\d{4}):T"
+
+    def is_end_of_band(self, kpi, end, area, year, value):
+        """Whether a band's end is a place, on the right side of the municipality's own. How far, the stage `bands` checks."""
+        place = self._place(kpi, area, year)
+        if place is None or value != int(value):
+            return False
+        return 1 <= value <= place if end == "low" else place <= value <= len(self.readings(kpi))
 
     def is_fact(self, name, value):
         """Whether a fact's value is right: published ones to the last bit, computed ones but for the order of sums."""
         similar = re.fullmatch(KPI + r":similar-(?P<area>\d{4}):(?P<year>\d{4}):T", name)
         if similar:
             return any(is_close(value, mean) for mean in self.similar_means(**similar.groupdict()))
+        band = re.fullmatch(self.BAND, name)
+        if band:
+            return self.is_end_of_band(**band.groupdict(), value=value)
+        if re.fullmatch(KPI + r":error-\d{4}:\d{4}:T", name):
+            return value >= 0
         try:
             want = self.fact(name)
         except ValueError:

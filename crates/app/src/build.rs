@@ -148,7 +148,7 @@ fn gather_figures(
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Gathered, Error> {
-    let needs = Needs::of(&source.programme);
+    let needs = Needs::of(&source.programme, reviewed);
     let compared = |programme: &Programme, snapshot: &Snapshot, source: Source| {
         progress.stage(Stage::Comparing);
         figures(programme, &needs.key_figures, reviewed, snapshot, source)

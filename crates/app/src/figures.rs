@@ -67,6 +67,7 @@ pub fn figures(
         .collect();
     let members = members(programme, &catalogue)?;
     let runs: Result<Vec<Option<Run>>, lake::Error> = snapshot.runs(key_figures).into_iter().collect();
+    let aids = aids(key_figures, reviewed, snapshot)?;
     let compared = key_figures
         .par_iter()
         .zip(runs?)
@@ -84,6 +85,7 @@ pub fn figures(
                     members: &codes(&members),
                     municipalities: &codes(&municipalities),
                     similar: &similar,
+                    aids: &aids,
                 })
             });
             // The day in Sweden (winter time), so that the same receipt gives the same words on every machine.
@@ -101,6 +103,23 @@ pub fn figures(
         !is_only_for_cover(*id) && compared.comparison.as_ref().is_some_and(|comparison| comparison.n_compared > 0)
     });
     if has_figure { Ok(figures) } else { Err(Error::NoFigures { n_key_figures: key_figures.len() }) }
+}
+
+/// What the errors of these key figures are computed from, as far as the snapshot has it.
+fn aids(
+    key_figures: &[KeyFigureId],
+    reviewed: &Reviewed,
+    snapshot: &Snapshot,
+) -> Result<BTreeMap<KeyFigureId, Run>, Error> {
+    let mut ids: Vec<KeyFigureId> =
+        key_figures.iter().filter_map(|id| reviewed.get(*id)).flat_map(compare::uncertainty::aids_of).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut aids = BTreeMap::new();
+    for (id, run) in ids.iter().zip(snapshot.runs(&ids)) {
+        aids.extend(run?.filter(|run| !run.is_empty()).map(|run| (*id, run)));
+    }
+    Ok(aids)
 }
 
 fn codes(areas: &[(AreaCode, String)]) -> Vec<AreaCode> {

@@ -69,6 +69,12 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
         }
         base => base,
     };
+    if options.offline
+        && lacking.iter().all(|id| needs.aids.contains(id))
+        && let Some(snapshot) = base
+    {
+        return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
+    }
     if options.offline {
         let lacking = lacking.iter().map(KeyFigureId::to_string).collect();
         return Err(Error::Offline { lake: options.lake.clone(), n_needed: needs.key_figures.len(), lacking });
@@ -98,15 +104,16 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
 
 /// What the snapshot does not hold, or holds damaged.
 fn lacking(needs: &Needs, base: Option<&Snapshot>, options: &ServiceOptions) -> Vec<KeyFigureId> {
-    let Some(base) = base else { return needs.key_figures.clone() };
+    let needed = needs.all();
+    let Some(base) = base else { return needed };
     if options.refresh {
-        return needs.key_figures.clone();
+        return needed;
     }
     let held = base.manifest().key_figures();
-    let runs = base.runs(&needs.key_figures);
+    let runs = base.runs(&needed);
     let is_lacking =
         |(id, run): &(&KeyFigureId, Result<Option<Run>, lake::Error>)| !held.contains_key(*id) || run.is_err();
-    needs.key_figures.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect()
+    needed.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect()
 }
 
 fn client_options(options: &ServiceOptions) -> ClientOptions {

@@ -1,6 +1,7 @@
 //! Which figures a day takes.
 
-use catalogue::Programme;
+use catalogue::{Programme, Reviewed};
+use compare::uncertainty::aids_of;
 use domain::{KeyFigureId, Year};
 
 /// How many years back figures are fetched: as many as fit one question.
@@ -14,23 +15,35 @@ pub fn cover_key_figure() -> KeyFigureId {
 /// Key figures and years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needs {
-    /// Which key figures, in order, each once.
+    /// Which key figures are shown, in order, each once.
     pub key_figures: Vec<KeyFigureId>,
+    /// Which others their errors are computed from: a day can be made without them.
+    pub aids: Vec<KeyFigureId>,
     /// For which years.
     pub years: Vec<Year>,
 }
 
 impl Needs {
     /// What a programme shows, and the cover.
-    pub fn of(programme: &Programme) -> Needs {
+    pub fn of(programme: &Programme, reviewed: &Reviewed) -> Needs {
         let key_figures = programme.key_figures().into_iter().chain([cover_key_figure()]).collect();
-        Needs::new(key_figures, programme.year())
+        Needs::new(key_figures, reviewed, programme.year())
     }
 
     /// These key figures, up to `last`.
-    pub fn new(mut key_figures: Vec<KeyFigureId>, last: Year) -> Needs {
+    pub fn new(mut key_figures: Vec<KeyFigureId>, reviewed: &Reviewed, last: Year) -> Needs {
         key_figures.sort_unstable();
         key_figures.dedup();
-        Needs { key_figures, years: (last.before(N_YEARS - 1).0..=last.0).map(Year).collect() }
+        let mut aids: Vec<KeyFigureId> =
+            key_figures.iter().filter_map(|id| reviewed.get(*id)).flat_map(aids_of).collect();
+        aids.sort_unstable();
+        aids.dedup();
+        aids.retain(|id| key_figures.binary_search(id).is_err());
+        Needs { key_figures, aids, years: (last.before(N_YEARS - 1).0..=last.0).map(Year).collect() }
+    }
+
+    /// All that is fetched.
+    pub fn all(&self) -> Vec<KeyFigureId> {
+        self.key_figures.iter().chain(&self.aids).copied().collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use catalogue::built_in;
-use compare::{Change, MemberStanding, Quarter, Reading};
+use compare::{Change, ErrorKind, MemberStanding, Quarter, Reading};
 use compose::Source;
 use compose::day::InLanguage;
 use compose::story::comparison_source;
@@ -87,10 +87,24 @@ pub struct ComparisonRow {
     pub place: Option<usize>,
     /// How many share it.
     pub n_sharing: Option<usize>,
+    /// The best place that the figures do not rule out (95 %, the whole group at once).
+    pub place_low: Option<usize>,
+    /// The worst.
+    pub place_high: Option<usize>,
+    /// Whether the band rests on an assumption.
+    pub is_band_approximate: Option<bool>,
+    /// The figure's standard error.
+    pub standard_error: Option<f64>,
+    /// Of Student's t; none for the normal distribution.
+    pub degrees_of_freedom: Option<f64>,
+    /// What the error comes from: `margin`, `answers`, `cohort`, `events` or `between years`.
+    pub error_kind: Option<&'static str>,
     /// Its mid-rank percentile in the country, nought to one by value.
     pub percentile: Option<f64>,
     /// `best`, `middle` or `weakest` quarter of the country.
     pub quarter: Option<&'static str>,
+    /// Whether the figure is apart from the country's middle one with 95 % confidence.
+    pub is_proven: bool,
     /// Its figure minus riket's.
     pub to_riket: Option<f64>,
     /// Its figure minus that of the best in the group.
@@ -114,7 +128,7 @@ pub fn show(options: &ShowOptions, progress: &dyn Progress) -> Result<Comparison
     let reviewed = built_in::reviewed();
     let id = options.key_figure;
     let nothing = || Error::NothingToShow { key_figure: id.to_string() };
-    let needs = Needs::new(vec![id], source.programme.year());
+    let needs = Needs::new(vec![id], &reviewed, source.programme.year());
     let mut figures = if options.demo {
         progress.stage(Stage::Inventing);
         let made_up = made_up(&source.programme, &needs, &reviewed)?;
@@ -190,6 +204,19 @@ fn row(
         },
         place: member.place.map(|place| place.place),
         n_sharing: member.place.map(|place| place.n_sharing),
+        place_low: member.place.and_then(|place| place.band).map(|band| band.low),
+        place_high: member.place.and_then(|place| place.band).map(|band| band.high),
+        is_band_approximate: member.place.and_then(|place| place.band).map(|band| band.is_approximate),
+        standard_error: member.error.map(|error| error.value),
+        degrees_of_freedom: member.error.and_then(|error| error.degrees_of_freedom),
+        error_kind: member.error.map(|error| match error.kind {
+            ErrorKind::PublishedMargin => "margin",
+            ErrorKind::Answers => "answers",
+            ErrorKind::Cohort => "cohort",
+            ErrorKind::Events => "events",
+            ErrorKind::BetweenYears => "between years",
+        }),
+        is_proven: member.is_apart_from_middle,
         percentile: member.percentile_in_country,
         quarter: member.quarter.map(|quarter| match quarter {
             Quarter::Best => "best",

@@ -14,6 +14,7 @@ struct Words {
     orders: [&'static str; 3],
     missing: [&'static str; 4],
     shared: &'static str,
+    about: &'static str,
     quarters: [&'static str; 3],
 }
 
@@ -27,7 +28,8 @@ fn words(lang: Lang) -> Words {
             orders: ["Högre är bättre.", "Lägre är bättre.", "Bedöms inte: ordnat efter storlek."],
             missing: ["gäller inte", "sekretess", "för gammal", "uppgift saknas"],
             shared: "delad",
-            quarters: ["▲ bästa fjärdedelen", "● däremellan", "▼ svagaste fjärdedelen"],
+            about: "ca ",
+            quarters: ["▲ bästa fjärdedelen", "● däremellan eller osäkert", "▼ svagaste fjärdedelen"],
         },
         Lang::En => Words {
             language: Language::En,
@@ -37,7 +39,8 @@ fn words(lang: Lang) -> Words {
             orders: ["Higher is better.", "Lower is better.", "Not judged: in order of size."],
             missing: ["not applicable", "suppressed", "too old", "no figure"],
             shared: "joint",
-            quarters: ["▲ best quarter", "● in between", "▼ weakest quarter"],
+            about: "c. ",
+            quarters: ["▲ best quarter", "● in between or unproven", "▼ weakest quarter"],
         },
     }
 }
@@ -126,15 +129,24 @@ fn figure(row: &ComparisonRow, comparison: &Comparison, words: &Words) -> String
 }
 
 fn place(row: &ComparisonRow, words: &Words) -> String {
-    match (row.place, row.n_sharing) {
+    let place = match (row.place, row.n_sharing) {
         (Some(place), Some(n_sharing)) if n_sharing > 1 => format!("{} {place}", words.shared),
         (Some(place), _) => place.to_string(),
-        _ => "–".to_owned(),
+        _ => return "–".to_owned(),
+    };
+    match (row.place_low, row.place_high) {
+        (Some(low), Some(high)) if low < high => {
+            let about = if row.is_band_approximate == Some(true) { words.about } else { "" };
+            format!("{place} ({about}{low}–{high})")
+        }
+        (Some(_), Some(_)) if row.is_band_approximate == Some(true) => format!("{place} ({})", words.about.trim_end()),
+        _ => place,
     }
 }
 
 fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
-    match row.quarter {
+    match row.quarter.filter(|_| row.is_proven) {
+        None if row.quarter.is_some() => words.quarters[1],
         Some("best") => words.quarters[0],
         Some("weakest") => words.quarters[2],
         Some(_) => words.quarters[1],
@@ -144,7 +156,7 @@ fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
 
 fn as_csv(comparison: &Comparison) -> String {
     let mut csv = String::from(
-        "key_figure,area,municipality,year,value,place,n_sharing,percentile,quarter,to_riket,to_best,change_1_year,change_5_years,women,men,missing\n",
+        "key_figure,area,municipality,year,value,place,n_sharing,place_low,place_high,standard_error,percentile,quarter,is_proven,to_riket,to_best,change_1_year,change_5_years,women,men,missing\n",
     );
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let whole = |value: Option<usize>| value.map_or_else(String::new, |value| value.to_string());
@@ -157,8 +169,12 @@ fn as_csv(comparison: &Comparison) -> String {
             number(row.value),
             whole(row.place),
             whole(row.n_sharing),
+            whole(row.place_low),
+            whole(row.place_high),
+            number(row.standard_error),
             number(row.percentile),
             row.quarter.unwrap_or_default().to_owned(),
+            row.is_proven.to_string(),
             number(row.to_riket),
             number(row.to_best),
             number(row.change_1_year),

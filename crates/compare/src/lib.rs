@@ -1,20 +1,24 @@
 //! Comparisons of one key figure in a group: latest values, places, gaps, changes, and who is missing.
 //!
-//! Reading order: [`question`] is what is asked, [`reading`] picks each municipality's latest figure, [`standing`] is
-//! what can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar
+//! Reading order: [`question`] is what is asked, [`reading`] picks each municipality's latest figure, [`uncertainty`] says
+//! how far it may lie from the truth (`error_source` computes it), `band` which places follow from that, [`standing`] is what can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar
 //! municipalities among the publisher's groups.
 //!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
 
+mod band;
 pub mod comparison;
+mod error_source;
 pub mod peers;
 pub mod question;
 pub mod reading;
 pub mod standing;
+pub mod uncertainty;
 
 pub use comparison::{Comparison, CountryScale, compare};
 pub use peers::similar_municipalities;
 pub use question::Question;
 pub use reading::{Reading, YEARS_OLD_MAX};
-pub use standing::{Change, MemberStanding, Place, Quarter};
+pub use standing::{Band, Change, MemberStanding, Place, Quarter};
+pub use uncertainty::{ErrorKind, StandardError};

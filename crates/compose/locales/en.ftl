@@ -45,6 +45,12 @@ place-shared = { $ending ->
     [third] joint { $n }rd
    *[later] joint { $n }th
 }
+place-in-band = { $place } ({ $low }–{ $high })
+place-in-band-approximate = { $place } (c. { $low }–{ $high })
+band = { $low }–{ $high }
+band-approximate = c. { $low }–{ $high }
+band-approximate-one = c. { $low }
+place-approximate = { $place } (c.)
 superlative-high = { $quantity ->
     [count] the most
     [share] the largest
@@ -130,9 +136,9 @@ missing-sentence-suppressed = The figure for { $name } is suppressed.
 ## An area's first slide
 ordinal = Area { $idx } of { $n }
 question-head = The question to the hall
-lead = { $name } is in the country's best quarter in { $best } of { $n } judged key figures and in the weakest in { $weakest }.
-lead-middle = { $name } is in neither the best nor the weakest quarter of the country in any of { $n } judged key figures.
-lead-weakest = { $name } is in the country's weakest quarter in { $weakest } of { $n } judged key figures and in the best in none.
+lead = { $name } is in the country's best quarter in { $best } of { $n } judged key figures and in the weakest in { $weakest }, proven.
+lead-middle = { $name } is not proven to be in the best or the weakest quarter of the country in any of { $n } judged key figures.
+lead-weakest = { $name } is in the country's weakest quarter in { $weakest } of { $n } judged key figures and in the best in none, proven.
 lead-one = One key figure is judged here; the others are shown without a verdict.
 lead-not-judged = None of the area's key figures is judged: they are shown without a verdict.
 area-missing = Fewer than three municipalities have a comparable figure for { $names }.
@@ -148,19 +154,19 @@ alt-strip = Dots along a line. { $what }: { $numbers }.
 ## Overview
 topic-overview = Overview
 head-riket = Sweden
-legend-best = ▲ best quarter in the country
-legend-middle = ● in between
-legend-weakest = ▼ weakest quarter
+legend-best = ▲ best quarter in the country, proven
+legend-middle = ● in between, or not proven
+legend-weakest = ▼ weakest quarter, proven
 legend-not-judged = no symbol: not judged
 overview-not-judged = { $area }: the figures are shown without a verdict
 overview-one-best = { $name } is in the country's best quarter in the one key figure that is judged
 overview-one-weakest = { $name } is in the country's weakest quarter in the one key figure that is judged
-overview-middle = { $name } is in neither the best nor the weakest quarter in any judged key figure
+overview-middle = { $name } is not proven to differ from the country's middle in any judged key figure
 overview-best = { $name } is in the country's best quarter in { $best } of { $n } judged key figures
 overview-weakest = { $name } is in the country's weakest quarter in { $weakest } of { $n } judged key figures
 overview-both = { $name } is in the best quarter in { $best } of { $n } judged key figures and in the weakest in { $weakest }
 overview-part = { $sentence } ({ $part } of { $all })
-notes-overview = ▲ means the country's best quarter, ▼ the weakest, ● in between. The place is among the municipalities compared. Costs and other figures without a direction have neither symbol nor place.
+notes-overview = ▲ means the country's best quarter, ▼ the weakest, and only where the difference to the country's middle municipality is proven; otherwise ●. The places are those that the figures do not rule out, among the municipalities compared; “c.” means that the band is approximate. Costs and other figures without a direction have neither symbol nor place.
 
 ## Headlines of key figures
 headline-nothing = There is no figure for { $phrase }
@@ -178,6 +184,7 @@ headline-all-below = All { $n } are below Sweden as a whole in { $phrase }. { $n
 headline-riket = { $name } is { $distance } in { $phrase }: { $value }
 headline-riket-short = { $name } is { $distance } in { $phrase }
 headline-riket-topic = { $phrase }: { $name } is { $distance }
+headline-riket-not-apart = { $phrase }: { $name } is not provably apart from Sweden as a whole, { $value }
 headline-riket-level = { $name } is level with Sweden as a whole in { $phrase }: { $value }
 headline-range-own = { $phrase } goes from { $low } in { $lowname } to { $high } in { $highname }
 headline-range = { $phrase } goes from { $low } in { $lowname } to { $high } in { $highname }; { $name } has { $value }
@@ -225,6 +232,12 @@ caution-cost = Not judged. A cost mixes ambition, efficiency and bookkeeping.
 caution-neither = Not judged. Neither high nor low is better in itself.
 caution-little-influence = The municipality can hardly influence the figure. It is shown without colour.
 caution-survey = The figure rests on those who answered a survey. Small differences may be chance.
+band-none = The place has no band: there are too few years to tell how uncertain the figure is.
+band-margin = The band of places rests on the margin of error that the source publishes.
+band-answers = The band of places is approximate: it rests on the number of answers and an assumed design effect.
+band-cohort = The band of places rests on how many are counted, and on how much the figure usually varies between years.
+band-events = The band of places rests on the number of events.
+band-between-years = The band of places is approximate: it rests on how much the figure usually departs from its own trend between years.
 caution-nominal = Kronor in current prices.
 caution-break = Series break { $year }: { $what }.
 caution-title = The source now calls the key figure “{ $title }”. Check that it still means the same.
@@ -248,7 +261,7 @@ provenance-coverage-words = { $have } of { $all } municipalities have a figure f
 provenance-next = Next publication
 provenance-answers = Answers for it
 provenance-own = Own processing
-provenance-own-words = Places, means, medians, differences and changes
+provenance-own-words = Places, bands, means, medians, differences and changes
 provenance-snapshot = Snapshot
 
 ## Development
@@ -265,13 +278,13 @@ alt-trend-one = { $name } { $first } in { $firstyear } and { $last } in { $lasty
 
 ## Source lines
 source = Source (källa): Kolada { $id }, { $year }.
-source-comparison = Source (källa): Kolada { $id }, { $year }. Places, quarters, means, medians and differences: own processing.
+source-comparison = Source (källa): Kolada { $id }, { $year }. Places, bands, quarters, means, medians and differences: own processing.
 source-none = Source (källa): Kolada { $id }, no values.
 source-older = { $name }: { $year }.
 source-own-parts = Median and differences: own processing.
 source-own-median = Median: own processing.
 source-points = Pp: percentage points.
-source-own = Source (källa): Kolada { $ids }. Places, quarters and selection: own processing.
+source-own = Source (källa): Kolada { $ids }. Bands of places, quarters and selection: own processing.
 source-own-all = Source (källa): Kolada. Compilation: own processing.
 source-definitions = Source (källa): Kolada. Judgement: own processing.
 source-trend = Source (källa): Kolada { $id }, { $first }–{ $last }. Means of three years and changes: own processing.
@@ -291,9 +304,9 @@ method-year-head = Years and gaps
 method-year = Each municipality is shown with its latest figure. One more than two years older than the key figure's newest year is not compared.
 method-missing = A missing figure is never nought. It is not filled in and not counted.
 method-place-head = Places and quarters
-method-place = The place is among the municipalities compared, by the values shown. Equal values share a place, and the next one is skipped.
-method-quarter = ▲ and ▼ say that the municipality is in the country's best or weakest quarter that year. ● is in between.
-method-bands = The places are point values without bands of uncertainty. A difference of one place may be chance.
+method-place = The place is among the municipalities compared, by the values shown. Equal values share a place, and the next one is skipped. In brackets stands the band: the places that the figures do not rule out.
+method-quarter = ▲ and ▼ say that the municipality is in the country's best or weakest quarter that year and that its figure is apart from the country's middle one with ninety-five per cent confidence. ● is in between, or not proven.
+method-bands = The bands of places (Mogstad et al.) hold with ninety-five per cent confidence for the whole group at once. The error comes from published margins, else from the number of answers (Wilson, assumed design effect), of people concerned or of events, else from how much the figure usually departs from its own trend between years. “C.” stands where the error rests on an assumption.
 method-direction-head = What is judged
 method-direction = Whether high or low is good stands in a reviewed list, with the words of the definition that decide it. Costs are not judged.
 method-influence = A figure that the municipality can hardly influence has no colour and is none of the day's points.
@@ -306,6 +319,6 @@ method-round = Numbers are rounded once, from the raw value, half away from noug
 method-trend-head = Development
 method-trend = A change is the difference between the means of the first three and the last three years after the latest series break. Kronor are in current prices and therefore have no slide of their own over time.
 method-points-head = The day's points
-method-points = The largest lead over and the largest distance to Sweden as a whole are chosen in turns, one point an area at most. A difference is measured against how much the country's municipalities differ: it is divided by the distance between the lower and the upper quartile.
+method-points = The largest lead over and the largest distance to Sweden as a whole are chosen in turns, one point an area at most, among differences that are proven. A difference is measured against how much the country's municipalities differ: it is divided by the distance between the lower and the upper quartile.
 method-trace-head = Tracing
 method-snapshot = Every number can be traced to the snapshot { $snapshot }, made with { $program }.

@@ -43,6 +43,12 @@ place-shared = { $ending ->
     [second] delad { $n }:a
    *[later] delad { $n }:e
 }
+place-in-band = { $place } ({ $low }–{ $high })
+place-in-band-approximate = { $place } (ca { $low }–{ $high })
+band = { $low }–{ $high }
+band-approximate = ca { $low }–{ $high }
+band-approximate-one = ca { $low }
+place-approximate = { $place } (ca)
 superlative-high = { $quantity ->
     [count] flest
     [share] högst
@@ -128,9 +134,9 @@ missing-sentence-suppressed = Siffran för { $name } är dold av sekretess.
 ## An area's first slide
 ordinal = Område { $idx } av { $n }
 question-head = Frågan till salen
-lead = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }.
-lead-middle = { $name } ligger varken i landets bästa eller svagaste fjärdedel i något av { $n } bedömda nyckeltal.
-lead-weakest = { $name } hör till landets svagaste fjärdedel i { $weakest } av { $n } bedömda nyckeltal och till den bästa i inget.
+lead = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }, säkerställt.
+lead-middle = { $name } hör inte säkert till vare sig landets bästa eller svagaste fjärdedel i något av { $n } bedömda nyckeltal.
+lead-weakest = { $name } hör till landets svagaste fjärdedel i { $weakest } av { $n } bedömda nyckeltal och till den bästa i inget, säkerställt.
 lead-one = Ett nyckeltal bedöms här; de andra visas utan omdöme.
 lead-not-judged = Inget av områdets nyckeltal bedöms: siffrorna visas utan omdöme.
 area-missing = Färre än tre kommuner har en jämförbar siffra för { $names }.
@@ -146,19 +152,19 @@ alt-strip = Prickar längs en linje. { $what }: { $numbers }.
 ## Overview
 topic-overview = Översikt
 head-riket = Riket
-legend-best = ▲ landets bästa fjärdedel
-legend-middle = ● däremellan
-legend-weakest = ▼ svagaste fjärdedelen
+legend-best = ▲ landets bästa fjärdedel, säkerställt
+legend-middle = ● däremellan, eller inte säkerställt
+legend-weakest = ▼ svagaste fjärdedelen, säkerställt
 legend-not-judged = utan symbol: bedöms inte
 overview-not-judged = { $area }: siffrorna visas utan omdöme
 overview-one-best = { $name } hör till landets bästa fjärdedel i det nyckeltal som bedöms
 overview-one-weakest = { $name } hör till landets svagaste fjärdedel i det nyckeltal som bedöms
-overview-middle = { $name } ligger varken i bästa eller svagaste fjärdedelen i något bedömt nyckeltal
+overview-middle = { $name } är inte säkert skild från landets mitt i något bedömt nyckeltal
 overview-best = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal
 overview-weakest = { $name } hör till landets svagaste fjärdedel i { $weakest } av { $n } bedömda nyckeltal
 overview-both = { $name } hör till bästa fjärdedelen i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }
 overview-part = { $sentence } ({ $part } av { $all })
-notes-overview = ▲ betyder landets bästa fjärdedel, ▼ den svagaste, ● däremellan. Platsen är bland de kommuner som jämförs. Kostnader och annat utan given riktning har varken symbol eller plats.
+notes-overview = ▲ betyder landets bästa fjärdedel, ▼ den svagaste, och bara där skillnaden mot landets mittersta kommun är säkerställd; annars ●. Platserna är de som siffrorna inte utesluter, bland de kommuner som jämförs; ”ca” betyder att bandet är ungefärligt. Kostnader och annat utan given riktning har varken symbol eller plats.
 
 ## Headlines of key figures
 headline-nothing = Ingen uppgift finns om { $phrase }
@@ -176,6 +182,7 @@ headline-all-below = Alla { $n } ligger under riket i { $phrase }. { $name } har
 headline-riket = { $name } ligger { $distance } i { $phrase }: { $value }
 headline-riket-short = { $name } ligger { $distance } i { $phrase }
 headline-riket-topic = { $phrase }: { $name } ligger { $distance }
+headline-riket-not-apart = { $phrase }: { $name } är inte säkert skild från riket, { $value }
 headline-riket-level = { $name } ligger på rikets nivå i { $phrase }: { $value }
 headline-range-own = { $phrase } går från { $low } i { $lowname } till { $high } i { $highname }
 headline-range = { $phrase } går från { $low } i { $lowname } till { $high } i { $highname }; { $name } har { $value }
@@ -223,6 +230,12 @@ caution-cost = Bedöms inte. En kostnad blandar ambition, effektivitet och bokf�
 caution-neither = Bedöms inte. Varken högt eller lågt är bättre i sig.
 caution-little-influence = Kommunen kan knappast påverka siffran. Den visas utan färg.
 caution-survey = Siffran bygger på dem som svarat på en enkät. Små skillnader kan vara slump.
+band-none = Platsen står utan band: det finns för få år för att säga hur osäker siffran är.
+band-margin = Platsbandet bygger på den felmarginal som källan ger ut.
+band-answers = Platsbandet är ungefärligt: det bygger på antalet svarande och på en antagen designeffekt.
+band-cohort = Platsbandet bygger på hur många som räknas, och på hur mycket siffran brukar variera mellan år.
+band-events = Platsbandet bygger på antalet händelser.
+band-between-years = Platsbandet är ungefärligt: det bygger på hur mycket siffran brukar avvika från sin egen trend mellan år.
 caution-nominal = Kronor i löpande priser.
 caution-break = Seriebrott { $year }: { $what }.
 caution-title = Källan kallar nu nyckeltalet ”{ $title }”. Kontrollera att det betyder detsamma som förut.
@@ -246,7 +259,7 @@ provenance-coverage-words = { $have } av { $all } kommuner har en siffra { $year
 provenance-next = Nästa publicering
 provenance-answers = Ansvarar
 provenance-own = Egen bearbetning
-provenance-own-words = Platser, medelvärden, medianer, skillnader och ändringar
+provenance-own-words = Platser, platsband, medelvärden, medianer, skillnader och ändringar
 provenance-snapshot = Ögonblicksbild
 
 ## Development
@@ -263,13 +276,13 @@ alt-trend-one = { $name } { $first } år { $firstyear } och { $last } år { $las
 
 ## Source lines
 source = Källa: Kolada { $id }, { $year }.
-source-comparison = Källa: Kolada { $id }, { $year }. Platser, fjärdedelar, medel, medianer och skillnader: Egen bearbetning.
+source-comparison = Källa: Kolada { $id }, { $year }. Platser, platsband, fjärdedelar, medel, medianer och skillnader: Egen bearbetning.
 source-none = Källa: Kolada { $id }, inga värden.
 source-older = { $name }: { $year }.
 source-own-parts = Median och skillnader: Egen bearbetning.
 source-own-median = Median: Egen bearbetning.
 source-points = P.e.: procentenheter.
-source-own = Källa: Kolada { $ids }. Platser, fjärdedelar och urval: Egen bearbetning.
+source-own = Källa: Kolada { $ids }. Platsband, fjärdedelar och urval: Egen bearbetning.
 source-own-all = Källa: Kolada. Sammanställning: Egen bearbetning.
 source-definitions = Källa: Kolada. Bedömning: Egen bearbetning.
 source-trend = Källa: Kolada { $id }, { $first }–{ $last }. Medel av tre år och ändringar: Egen bearbetning.
@@ -289,9 +302,9 @@ method-year-head = År och luckor
 method-year = Varje kommun visas med sin senaste siffra. Är den mer än två år äldre än nyckeltalets nyaste år jämförs den inte.
 method-missing = Saknad uppgift är aldrig noll. Den fylls inte i och räknas inte med.
 method-place-head = Platser och fjärdedelar
-method-place = Platsen gäller bland de kommuner som jämförs, efter de värden som visas. Lika värden delar plats, och nästa plats hoppas över.
-method-quarter = ▲ och ▼ säger att kommunen hör till landets bästa eller svagaste fjärdedel det året. ● är däremellan.
-method-bands = Platserna är punktvärden utan osäkerhetsband. En skillnad på en plats kan vara slump.
+method-place = Platsen gäller bland de kommuner som jämförs, efter de värden som visas. Lika värden delar plats, och nästa plats hoppas över. Inom parentes står platsbandet: de platser som siffrorna inte utesluter.
+method-quarter = ▲ och ▼ säger att kommunen hör till landets bästa eller svagaste fjärdedel det året och att dess siffra säkert skiljer sig från landets mittersta. ● är däremellan, eller inte säkerställt.
+method-bands = Platsbanden (Mogstad med flera) gäller med nittiofem procents säkerhet för hela gruppen på en gång. Felet tas ur publicerade felmarginaler, annars ur antalet svarande (Wilson, antagen designeffekt), antalet berörda eller antalet händelser, annars ur hur mycket siffran brukar avvika från sin egen trend mellan år. ”Ca” står där felet vilar på ett antagande.
 method-direction-head = Vad som bedöms
 method-direction = Om högt eller lågt är bra står i en granskad lista, med de ord i definitionen som avgör. Kostnader bedöms inte.
 method-influence = En siffra som kommunen knappast kan påverka får ingen färg och blir ingen av dagens punkter.
@@ -304,6 +317,6 @@ method-round = Tal avrundas en gång, från det råa värdet, och en halva bort 
 method-trend-head = Utveckling
 method-trend = En ändring är skillnaden mellan medel av de första tre och de senaste tre åren efter senaste seriebrott. Kronor är i löpande priser och får därför ingen egen bild över tid.
 method-points-head = Dagens punkter
-method-points = Turvis väljs det största försprånget och det största avståndet till riket, högst en punkt per område. En skillnad mäts mot hur mycket landets kommuner skiljer sig åt: den delas med avståndet mellan den undre och den övre kvartilen.
+method-points = Turvis väljs det största försprånget och det största avståndet till riket, högst en punkt per område, bland skillnader som är säkerställda. En skillnad mäts mot hur mycket landets kommuner skiljer sig åt: den delas med avståndet mellan den undre och den övre kvartilen.
 method-trace-head = Spårning
 method-snapshot = Alla tal kan spåras till ögonblicksbilden { $snapshot }, gjord med { $program }.

@@ -1,6 +1,6 @@
 //! One key figure's page: headline, proof, receipt, notes.
 
-use compare::{Comparison, Reading};
+use compare::{Comparison, ErrorKind, Reading};
 use document::{Body, Definition, KeyFigureStory, Page, PageCode, Text};
 use domain::{Direction, KeyFigureId, Measure, MissingReason, Sex, Year};
 
@@ -188,6 +188,7 @@ fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
     if review.survey {
         cautions.push(desk.say("caution-survey", &[]));
     }
+    cautions.extend(band_explained(desk, key_figure));
     if matches!(review.unit_sv.as_str(), "kr" | "mnkr") {
         cautions.push(desk.say("caution-nominal", &[]));
     }
@@ -205,6 +206,23 @@ fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
         cautions.extend(who_is_missing(desk, comparison));
     }
     cautions
+}
+
+/// What the band of places rests on.
+fn band_explained(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
+    let comparison = key_figure.comparison?;
+    if !key_figure.review.direction.is_judged() || comparison.n_compared < 2 {
+        return None;
+    }
+    let key = match comparison.error_kind {
+        None => "band-none",
+        Some(ErrorKind::PublishedMargin) => "band-margin",
+        Some(ErrorKind::Answers) => "band-answers",
+        Some(ErrorKind::Cohort) => "band-cohort",
+        Some(ErrorKind::Events) => "band-events",
+        Some(ErrorKind::BetweenYears) => "band-between-years",
+    };
+    Some(desk.say(key, &[]))
 }
 
 /// Who lacks a figure of the year compared, and why; a sentence each.

@@ -50,6 +50,12 @@ pub enum Formula {
     Count,
     /// 1 + the number of inputs that are better at the shown decimals.
     Place,
+    /// The best place that the inputs (figures, then their standard errors) do not rule out.
+    PlaceLow,
+    /// The worst place that the inputs (figures, then their standard errors) do not rule out.
+    PlaceHigh,
+    /// How far the first input may lie from the truth: its standard error, by the kind of measure.
+    StandardError,
 }
 
 /// A number and where it comes from.

@@ -61,6 +61,9 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::Mean => "Mean",
         Formula::Count => "Count",
         Formula::Place => "Place",
+        Formula::PlaceLow => "PlaceLow",
+        Formula::PlaceHigh => "PlaceHigh",
+        Formula::StandardError => "StandardError",
     }
 }
 

@@ -1,5 +1,6 @@
 //! A day put together in memory: a programme, municipalities, and figures for some key figures.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use catalogue::{Programme, Reviewed, ReviewedKeyFigure, built_in};
@@ -49,6 +50,8 @@ pub struct GivenDay {
     pub municipalities: Vec<(AreaCode, String)>,
     /// The key figures of the programme, in any order.
     pub key_figures: Vec<Given>,
+    /// What errors are computed from, beside the key figures themselves.
+    pub aids: BTreeMap<KeyFigureId, Run>,
     /// What orders the cover.
     pub cover: Option<KeyFigureId>,
     /// Where the figures come from.
@@ -60,6 +63,8 @@ impl GivenDay {
     pub fn compared(mut self) -> GivenDay {
         let codes = |areas: &[(AreaCode, String)]| areas.iter().map(|(code, _)| *code).collect::<Vec<_>>();
         let (members, municipalities) = (codes(&self.members), codes(&self.municipalities));
+        let own = self.key_figures.iter().filter_map(|given| Some((given.review.id, given.run.clone()?)));
+        let aids: BTreeMap<KeyFigureId, Run> = own.chain(self.aids.clone()).collect();
         for given in &mut self.key_figures {
             let Some(run) = &given.run else { continue };
             given.comparison = compare(&Question {
@@ -68,6 +73,7 @@ impl GivenDay {
                 members: &members,
                 municipalities: &municipalities,
                 similar: &given.similar,
+                aids: &aids,
             });
         }
         self

@@ -1,5 +1,6 @@
 //! A country from dice: every key figure of the built-in programme, each with troubles of its own.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use catalogue::{ReviewedKeyFigure, built_in};
@@ -63,10 +64,21 @@ fn world(seed: u64, source: Source) -> World {
     let cover: KeyFigureId = COVER.parse().unwrap();
     let ids = programme.key_figures().into_iter().chain([cover]);
     let key_figures = ids.enumerate().map(|(idx, id)| given(id, idx, seed, &municipalities)).collect();
-    let day = GivenDay { programme, members, municipalities, key_figures, cover: Some(cover), source }.compared();
+    let aids = [("N01951", 40_000.0), ("N00528", 600.0)].map(|(id, n)| counts(id.parse().unwrap(), n, &municipalities));
+    let aids = BTreeMap::from(aids);
+    let day = GivenDay { programme, members, municipalities, key_figures, aids, cover: Some(cover), source }.compared();
     let both = [Language::Sv, Language::En];
     let documents = day.members.iter().flat_map(|(area, _)| both.map(|language| day.document(language, *area)));
     World { documents: documents.collect(), day }
+}
+
+/// How many inhabitants or answers there are: about so many in each municipality, every year.
+fn counts(id: KeyFigureId, about: f64, municipalities: &[(AreaCode, String)]) -> (KeyFigureId, Run) {
+    let rows = municipalities.iter().enumerate().flat_map(|(idx, (area, _))| {
+        let figure = Figure::Value((about * (1.0 + idx as f64 / 10.0)).round());
+        (FIRST_YEAR..=2026).map(move |year| Row { area: *area, year: Year(year), sex: Sex::Total, figure })
+    });
+    (id, Run::from_rows(id, rows.collect()).unwrap())
 }
 
 /// What is wrong with a key figure's figures.

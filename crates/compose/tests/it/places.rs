@@ -1,5 +1,7 @@
 //! Places as words: '1:a', 'delad 3:e', '11:e', '21:a'; and numbers in a key figure's table.
 
+use std::collections::BTreeMap;
+
 use compose::Source;
 use document::Language;
 use domain::{AreaCode, Figure, Row, Run, Sex, Year};
@@ -28,6 +30,7 @@ fn places(values: &[f64], language: Language) -> Vec<String> {
             "N15508",
             Some(Run::from_rows(id, values.iter().enumerate().map(row).collect()).unwrap()),
         )],
+        aids: BTreeMap::new(),
         cover: None,
         source: Source::Kolada,
     };
