@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use catalogue::{Programme, Reviewed, built_in};
+use catalogue::{PriceChoice, Programme, Reviewed, built_in};
 use compose::{Source, compose};
 use document::{Document, Language};
 use domain::AreaCode;
@@ -33,6 +33,8 @@ pub struct BuildOptions {
     pub template: Option<PathBuf>,
     /// A language in place of the programme's.
     pub language: Option<Language>,
+    /// Prices in place of the programme's.
+    pub prices: Option<PriceChoice>,
     /// Whether the values are made up.
     pub demo: bool,
     /// Where figures come from.
@@ -92,7 +94,8 @@ pub struct Lacking {
 /// # Errors
 /// [`Error`], with what to do; earlier output is then untouched.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
-    let source = programme::read(options.programme.as_deref())?;
+    let mut source = programme::read(options.programme.as_deref())?;
+    source.programme.prices = options.prices.unwrap_or(source.programme.prices);
     let template = read_template(options.template.clone().or_else(|| source.template()))?;
     if let Some(file) = &template {
         // Before anything is fetched: a wrong file is told at once.
@@ -148,7 +151,7 @@ fn gather_figures(
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Gathered, Error> {
-    let needs = Needs::of(&source.programme);
+    let needs = Needs::of(&source.programme, reviewed);
     let compared = |programme: &Programme, snapshot: &Snapshot, source: Source| {
         progress.stage(Stage::Comparing);
         figures(programme, &needs.key_figures, reviewed, snapshot, source)
@@ -250,6 +253,7 @@ fn with_manifest(
         programme: NamedSum { name: programme_name, sha256: sha256_of(names.source.text.as_bytes()) },
         template: names.template.map(|file| NamedSum { name: file.name.clone(), sha256: sha256_of(&file.bytes) }),
         language: names.language.code().to_owned(),
+        prices: names.source.programme.prices,
         n_slides,
         n_charts,
         files: files.par_iter().map(|file| (file.path.clone(), sha256_of(&file.bytes))).collect(),

@@ -1,6 +1,6 @@
 //! A comparison on standard output.
 
-use app::{Comparison, ComparisonRow, Direction, Language, Sign, format_number};
+use app::{Comparison, ComparisonRow, Direction, Language, PricesShown, Sign, format_number};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, presets};
 
 use crate::arguments::{Format, Lang};
@@ -15,6 +15,7 @@ struct Words {
     missing: [&'static str; 4],
     shared: &'static str,
     quarters: [&'static str; 3],
+    prices: [&'static str; 2],
 }
 
 fn words(lang: Lang) -> Words {
@@ -27,6 +28,7 @@ fn words(lang: Lang) -> Words {
             orders: ["Högre är bättre.", "Lägre är bättre.", "Bedöms inte: ordnat efter storlek."],
             missing: ["gäller inte", "sekretess", "för gammal", "uppgift saknas"],
             shared: "delad",
+            prices: ["Ändringar i {year} års priser ({index} från {publisher}).", "Ändringar i löpande priser."],
             quarters: ["▲ bästa fjärdedelen", "● däremellan", "▼ svagaste fjärdedelen"],
         },
         Lang::En => Words {
@@ -37,6 +39,7 @@ fn words(lang: Lang) -> Words {
             orders: ["Higher is better.", "Lower is better.", "Not judged: in order of size."],
             missing: ["not applicable", "suppressed", "too old", "no figure"],
             shared: "joint",
+            prices: ["Changes in {year} prices ({index} from {publisher}).", "Changes in current prices."],
             quarters: ["▲ best quarter", "● in between", "▼ weakest quarter"],
         },
     }
@@ -103,7 +106,19 @@ fn as_table(comparison: &Comparison, words: Words) -> String {
         Direction::Neither => words.orders[2],
     };
     let Comparison { key_figure, title, source, .. } = comparison;
-    format!("{key_figure} {title}\n{order}\n{table}\n{source}")
+    let prices = comparison.prices.as_ref().map_or(String::new(), |prices| format!(" {}", prices_said(prices, &words)));
+    format!("{key_figure} {title}\n{order}{prices}\n{table}\n{source}")
+}
+
+/// In which prices the changes are, in words.
+fn prices_said(prices: &PricesShown, words: &Words) -> String {
+    match (&prices.index, prices.year, &prices.publisher) {
+        (Some(index), Some(year), Some(publisher)) => words.prices[0]
+            .replace("{year}", &year.to_string())
+            .replace("{index}", index)
+            .replace("{publisher}", publisher),
+        _ => words.prices[1].to_owned(),
+    }
 }
 
 fn right(text: String) -> Cell {
@@ -144,8 +159,13 @@ fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
 
 fn as_csv(comparison: &Comparison) -> String {
     let mut csv = String::from(
-        "key_figure,area,municipality,year,value,place,n_sharing,percentile,quarter,to_riket,to_best,change_1_year,change_5_years,women,men,missing\n",
+        "key_figure,area,municipality,year,value,place,n_sharing,percentile,quarter,to_riket,to_best,change_1_year,change_5_years,women,men,missing,prices\n",
     );
+    // Of the changes: `2022 KPIF`, `running`, or nothing for what is no money.
+    let prices = comparison.prices.as_ref().map_or(String::new(), |prices| match (&prices.index, prices.year) {
+        (Some(index), Some(year)) => format!("{year} {index}"),
+        _ => "running".to_owned(),
+    });
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let whole = |value: Option<usize>| value.map_or_else(String::new, |value| value.to_string());
     for row in &comparison.rows {
@@ -166,6 +186,7 @@ fn as_csv(comparison: &Comparison) -> String {
             number(row.women),
             number(row.men),
             row.missing.unwrap_or_default().to_owned(),
+            prices.clone(),
         ];
         csv.push_str(&cells.join(","));
         csv.push('\n');

@@ -2,18 +2,20 @@
 //!
 //! Reading order: [`question`] is what is asked, [`reading`] picks each municipality's latest figure, [`standing`] is
 //! what can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar
-//! municipalities among the publisher's groups.
+//! municipalities among the publisher's groups, [`money`] puts kronor into the prices of one year and gaps into sums and tax.
 //!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
 
 pub mod comparison;
+pub mod money;
 pub mod peers;
 pub mod question;
 pub mod reading;
 pub mod standing;
 
 pub use comparison::{Comparison, CountryScale, compare};
+pub use money::{FixedPrices, gap_mnkr, ore_of_tax};
 pub use peers::similar_municipalities;
 pub use question::Question;
 pub use reading::{Reading, YEARS_OLD_MAX};

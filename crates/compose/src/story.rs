@@ -8,6 +8,8 @@ use crate::bars::bars;
 use crate::day::{DayArea, DayKeyFigure, InLanguage, Source, pick};
 use crate::desk::Desk;
 use crate::headline::headline;
+use crate::money::{gap_explained, gap_sentence, gap_source};
+use crate::prices::{self, prices_of_changes, prices_of_trend};
 use crate::table::{detail, women_men};
 use crate::trend::{trend, trend_headline};
 use crate::words::{Words, joined};
@@ -35,6 +37,7 @@ pub fn key_figure_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyF
     let too_few = bars.is_none().then(|| too_few(desk, key_figure));
     let headline = headline(desk, key_figure);
     let notes = notes(desk, key_figure, bars.as_ref().map(|bars| bars.alt.clone()));
+    let (subtitle, money) = (subtitle(desk, key_figure, year), gap_sentence(desk, key_figure));
     let story = KeyFigureStory {
         key_figure: review.id,
         name: Text::verbatim(review.short(desk.language())),
@@ -52,7 +55,7 @@ pub fn key_figure_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyF
         code: page_code(area, key_figure),
         kicker: kicker(desk, area, measure(desk, review.measure)),
         headline,
-        subtitle: Some(subtitle(desk, key_figure, year)),
+        subtitle: Some(joined([subtitle].into_iter().chain(money), ". ")),
         body: Body::KeyFigure(Box::new(story)),
         source: source_line(desk, key_figure),
         notes,
@@ -65,10 +68,11 @@ pub fn trend_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure
     let trend = trend(desk, key_figure)?;
     let headline = trend_headline(desk, key_figure)?;
     let (first, last) = (*trend.years.first()?, *trend.years.last()?);
+    let kronor = prices_of_trend(desk, key_figure);
     let subtitle = desk.say(
         "subtitle-trend",
         &[
-            ("what", crate::words::capitalised(review.unit_long(desk.language())).into()),
+            ("what", prices::what_in_prices(desk, key_figure, kronor).into()),
             ("first", first.into()),
             ("last", last.into()),
         ],
@@ -78,7 +82,8 @@ pub fn trend_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure
         source_key(desk, "source-trend"),
         &[("id", review.id.to_string().into()), ("first", first.into()), ("last", last.into())],
     );
-    let source = joined([source].into_iter().chain(points_explained(desk, key_figure)), " ");
+    let prices = prices::source_words(desk, [kronor]);
+    let source = joined([source].into_iter().chain(prices).chain(points_explained(desk, key_figure)), " ");
     Some(Page {
         code: PageCode(format!("{}-T", page_code(area, key_figure))),
         kicker: kicker(desk, area, desk.say("topic-trend", &[])),
@@ -162,6 +167,8 @@ fn source_line(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
         let key = if comparison.riket.is_some() { "source-own-parts" } else { "source-own-median" };
         parts.push(desk.say(key, &[]));
     }
+    parts.extend(gap_source(desk, key_figure));
+    parts.extend(prices::source_words(desk, [prices_of_changes(desk, key_figure), prices_of_trend(desk, key_figure)]));
     if comparison.riket.is_some() {
         parts.extend(points_explained(desk, key_figure));
     }
@@ -188,9 +195,8 @@ fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
     if review.survey {
         cautions.push(desk.say("caution-survey", &[]));
     }
-    if matches!(review.unit_sv.as_str(), "kr" | "mnkr") {
-        cautions.push(desk.say("caution-nominal", &[]));
-    }
+    cautions.extend(prices::caution(desk, key_figure));
+    cautions.extend(gap_explained(desk, key_figure));
     for known in &review.breaks {
         let what = pick(desk.language(), &known.sv, &known.en);
         cautions.push(desk.say("caution-break", &[("year", known.year.into()), ("what", what.into())]));
@@ -270,6 +276,7 @@ fn question(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
 fn notes(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, numbers: Option<Text>) -> Vec<Text> {
     let mut notes = Vec::new();
     notes.extend(numbers);
+    notes.extend(gap_explained(desk, key_figure));
     if let (Some(comparison), Some(run)) = (key_figure.comparison, key_figure.run) {
         notes.extend(who_is_missing(desk, comparison));
         let n = comparison.country.as_ref().map_or(0, |country| country.n);

@@ -61,6 +61,11 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::Mean => "Mean",
         Formula::Count => "Count",
         Formula::Place => "Place",
+        Formula::PriceChange => "PriceChange",
+        Formula::PriceRatio => "PriceRatio",
+        Formula::FixedPrices => "FixedPrices",
+        Formula::Millions => "Millions",
+        Formula::OreOfTax => "OreOfTax",
     }
 }
 
