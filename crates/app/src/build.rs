@@ -13,7 +13,7 @@ use pptx::Template;
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::figures::{Figures, figures};
+use crate::figures::{Compared, Figures, figures};
 use crate::gather::{ServiceOptions, gather};
 use crate::made_up::{MadeUp, made_up};
 use crate::manifest::{self, Manifest, NamedSum, sha256_of};
@@ -114,7 +114,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
     let (files, manifest) = with_manifest(made.files, made.n_slides, made.n_charts, figures, &names);
     let moved_aside = put(&options.out, &files)?;
     let mut warnings = figures_of_day.issues.clone();
-    warnings.extend(unknown_at_the_source(figures));
+    warnings.extend(unknown_at_the_source(figures, options.demo));
     warnings.extend(titles_that_do_not_fit(figures));
     warnings.extend(made.warnings);
     Ok(Built {
@@ -289,8 +289,11 @@ fn lacking(programme: &Programme, figures: &Figures, language: Language) -> Vec<
 }
 
 /// Ids that the source does not know: withdrawn, or a slip in the programme.
-fn unknown_at_the_source(figures: &Figures) -> Vec<String> {
-    let unknown = figures.key_figures.values().filter(|compared| compared.info.is_none());
+///
+/// A made-up country knows those that are reviewed, and need not know what is only counted with.
+fn unknown_at_the_source(figures: &Figures, demo: bool) -> Vec<String> {
+    let is_told = |compared: &&Compared| !(demo && figures.is_supporting(compared.review.id));
+    let unknown = figures.key_figures.values().filter(|compared| compared.info.is_none()).filter(is_told);
     unknown.map(|compared| format!("the source has no key figure `{}`", compared.review.id)).collect()
 }
 

@@ -195,6 +195,11 @@ impl Figures {
         }
     }
 
+    /// Whether a key figure is only counted with.
+    pub fn is_supporting(&self, id: KeyFigureId) -> bool {
+        self.supporting.contains(&id)
+    }
+
     fn of_day(&self, id: KeyFigureId) -> Option<DayKeyFigure<'_>> {
         let compared = self.key_figures.get(&id)?;
         Some(DayKeyFigure {
