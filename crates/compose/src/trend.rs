@@ -182,6 +182,10 @@ pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<
     let short = args(review.short(desk.language()));
     candidates.push(desk.say(&format!("trend-one-{way}"), &short));
     // The years stand in the line below.
+    candidates.push(match has_risen {
+        true => desk.say("trend-short-rose", &short),
+        false => desk.say("trend-short-fell", &short),
+    });
     candidates.push(desk.say("trend-from-to", &short));
     Some(shortest_that_fits(desk, candidates, HEADLINE_MAX))
 }
