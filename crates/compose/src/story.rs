@@ -37,7 +37,6 @@ pub fn key_figure_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyF
     let too_few = bars.is_none().then(|| too_few(desk, key_figure));
     let headline = headline(desk, key_figure);
     let notes = notes(desk, key_figure, bars.as_ref().map(|bars| bars.alt.clone()));
-    let (subtitle, money) = (subtitle(desk, key_figure, year), gap_sentence(desk, key_figure));
     let story = KeyFigureStory {
         key_figure: review.id,
         name: Text::verbatim(review.short(desk.language())),
@@ -55,7 +54,7 @@ pub fn key_figure_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyF
         code: page_code(area, key_figure),
         kicker: kicker(desk, area, measure(desk, review.measure)),
         headline,
-        subtitle: Some(joined([subtitle].into_iter().chain(money), ". ")),
+        subtitle: Some(subtitle(desk, key_figure, year)),
         body: Body::KeyFigure(Box::new(story)),
         source: source_line(desk, key_figure),
         notes,
@@ -107,7 +106,13 @@ pub fn measure(desk: &Desk<'_>, measure: Measure) -> Text {
     desk.say(key, &[])
 }
 
+/// What exactly is measured; where a gap comes to a sum that is said first, and what is measured by its short name.
 fn subtitle(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, year: Option<Year>) -> Text {
+    if let (Some(money), Some(year)) = (gap_sentence(desk, key_figure), year) {
+        let (what, unit) = (key_figure.review.short(desk.language()), key_figure.review.unit(desk.language()));
+        let of = desk.say("subtitle-unit", &[("what", what.into()), ("unit", unit.into()), ("year", year.into())]);
+        return joined([money, of], ". ");
+    }
     let what = crate::words::capitalised(key_figure.review.unit_long(desk.language()));
     match (year, key_figure.review.unit(desk.language())) {
         (None, _) => Text::verbatim(what),

@@ -114,8 +114,11 @@ pub fn change_of_means(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: Are
     let kronor = prices_of_trend(desk, key_figure);
     let from = desk.mean_of_years(review, area, early, kronor);
     let to = desk.mean_of_years(review, area, late, kronor);
+    let difference = desk.difference_of(review, &to, &from);
+    // Means of amounts in fixed prices are told as whole as the amounts are.
+    let decimals = if kronor.is_some() { review.decimals } else { difference.decimals };
     Some(ChangeOfMeans {
-        number: desk.difference_of(review, &to, &from),
+        number: Number { decimals, ..difference },
         from,
         from_years: (early[0].0, early[N_YEARS_AN_END - 1].0),
         to,
