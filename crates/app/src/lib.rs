@@ -34,11 +34,12 @@ pub use error::Error;
 pub use gather::ServiceOptions;
 pub use init::init;
 pub use progress::{Progress, Stage};
-pub use show::{Comparison, ComparisonRow, ShowOptions, show};
+pub use show::{Comparison, ComparisonRow, PricesShown, ShowOptions, show};
 
 pub use stats_table::StatsTable;
 
 pub use ::stats::{Better, BetweenVariance, Dispersion, FunnelOptions, RankSetOptions};
+pub use catalogue::PriceChoice;
 pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;

@@ -1,7 +1,8 @@
 //! Which figures a day takes.
 
-use catalogue::{Programme, Reviewed};
+use catalogue::{Per, Programme, Reviewed};
 use compare::uncertainty::aids_of;
+use compose::money::{inhabitants, tax_base_per_inhabitant};
 use domain::{KeyFigureId, Year};
 
 /// How many years back figures are fetched: as many as fit one question.
@@ -10,6 +11,25 @@ pub const N_YEARS: u16 = 25;
 /// Median income after tax: it orders the country's municipalities on the cover.
 pub fn cover_key_figure() -> KeyFigureId {
     KeyFigureId::new("N00905").expect("an id of the right form")
+}
+
+/// What a programme's gaps in kronor are turned into sums and tax with, in order, each once.
+///
+/// Inhabitants, what else its costs are divided by, and the tax base; nothing for a programme without such costs.
+pub fn supporting_key_figures(programme: &Programme, reviewed: &Reviewed) -> Vec<KeyFigureId> {
+    let divided = programme.key_figures().into_iter().filter_map(|id| reviewed.get(id)?.per());
+    let mut ids: Vec<KeyFigureId> = divided
+        .flat_map(|per| {
+            let counted = match per {
+                Per::Inhabitant => None,
+                Per::Counted(id) => Some(id),
+            };
+            [inhabitants(), tax_base_per_inhabitant()].into_iter().chain(counted)
+        })
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// Key figures and years.
@@ -26,8 +46,8 @@ pub struct Needs {
 impl Needs {
     /// What a programme shows, and the cover.
     pub fn of(programme: &Programme, reviewed: &Reviewed) -> Needs {
-        let key_figures = programme.key_figures().into_iter().chain([cover_key_figure()]).collect();
-        Needs::new(key_figures, reviewed, programme.year())
+        let shown = programme.key_figures().into_iter().chain([cover_key_figure()]);
+        Needs::new(shown.chain(supporting_key_figures(programme, reviewed)).collect(), reviewed, programme.year())
     }
 
     /// These key figures, up to `last`.

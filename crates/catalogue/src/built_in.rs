@@ -1,5 +1,6 @@
-//! What the program carries with it: the reviewed key figures and the day at Södertörn.
+//! What the program carries with it: the reviewed key figures, the price indices and the day at Södertörn.
 
+use crate::prices::Prices;
 use crate::programme::Programme;
 use crate::reviewed::Reviewed;
 
@@ -39,6 +40,12 @@ key_figure_files!(
     "vuxenutbildning.toml",
 );
 
+/// Every file of a price index: name and text.
+pub const PRICE_FILES: &[(&str, &str)] = &[
+    ("prices/kpif.toml", include_str!("../../../prices/kpif.toml")),
+    ("prices/pkv.toml", include_str!("../../../prices/pkv.toml")),
+];
+
 /// The built-in programme.
 ///
 /// # Panics
@@ -57,4 +64,16 @@ pub fn reviewed() -> Reviewed {
         reviewed.add_file(file, source).expect("the built-in key figures are tested");
     }
     reviewed
+}
+
+/// The price indices.
+///
+/// # Panics
+/// Never: a test parses them.
+pub fn prices() -> Prices {
+    let mut prices = Prices::default();
+    for (file, source) in PRICE_FILES {
+        prices.add_file(file, source).expect("the built-in price indices are tested");
+    }
+    prices
 }

@@ -28,6 +28,7 @@ const SHOW_EXAMPLES: &str = "\
 Examples:
   nyckeltal show N11008                       the eight of Södertörn, best first; a cost by size
   nyckeltal show N00664 --programme dagen.toml
+  nyckeltal show N11008 --prices running      changes of kronor as they were, not in fixed prices
   nyckeltal show N15508 --format json         raw values, for another program
   nyckeltal show N15508 --format csv > n15508.csv";
 
@@ -74,6 +75,9 @@ pub struct Build {
     /// What readers read, in place of the programme's.
     #[arg(long)]
     pub lang: Option<Lang>,
+    /// In which prices kronor are compared over time, in place of the programme's.
+    #[arg(long)]
+    pub prices: Option<Prices>,
     /// Made-up values: nothing is fetched, nothing is kept.
     #[arg(long, conflicts_with_all = ["offline", "refresh"])]
     pub demo: bool,
@@ -97,6 +101,9 @@ pub struct Show {
     /// What names and headings are written in.
     #[arg(long, default_value = "sv")]
     pub lang: Lang,
+    /// In which prices kronor are compared over time, in place of the programme's.
+    #[arg(long)]
+    pub prices: Option<Prices>,
     /// Made-up values: nothing is fetched, nothing is kept.
     #[arg(long, conflicts_with_all = ["offline", "refresh"])]
     pub demo: bool,
@@ -168,6 +175,27 @@ impl From<Lang> for app::Language {
         match lang {
             Lang::Sv => app::Language::Sv,
             Lang::En => app::Language::En,
+        }
+    }
+}
+
+/// In which prices kronor are compared over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Prices {
+    /// The newest year's, by SKR's price index for municipal services; by KPIF where PKV does not cover the years.
+    Pkv,
+    /// The newest year's, by SCB's consumer price index with fixed interest rate.
+    Kpif,
+    /// As they were each year.
+    Running,
+}
+
+impl From<Prices> for app::PriceChoice {
+    fn from(prices: Prices) -> app::PriceChoice {
+        match prices {
+            Prices::Pkv => app::PriceChoice::Pkv,
+            Prices::Kpif => app::PriceChoice::Kpif,
+            Prices::Running => app::PriceChoice::Running,
         }
     }
 }

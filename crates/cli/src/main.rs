@@ -51,6 +51,7 @@ fn run(command: Command) -> Result<(), Error> {
                 out: build.out,
                 template: build.template,
                 language: build.lang.map(Into::into),
+                prices: build.prices.map(Into::into),
                 demo: build.demo,
                 service: build.service.options(),
                 made_by: made_by(),
@@ -67,6 +68,7 @@ fn run(command: Command) -> Result<(), Error> {
                 key_figure: show.key_figure,
                 programme: show.programme,
                 language: show.lang.into(),
+                prices: show.prices.map(Into::into),
                 demo: show.demo,
                 service: show.service.options(),
             };

@@ -1,6 +1,6 @@
 //! A comparison on standard output.
 
-use app::{Comparison, ComparisonRow, Direction, Language, Sign, format_number};
+use app::{Comparison, ComparisonRow, Direction, Language, PricesShown, Sign, format_number};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, presets};
 
 use crate::arguments::{Format, Lang};
@@ -16,6 +16,7 @@ struct Words {
     shared: &'static str,
     about: &'static str,
     quarters: [&'static str; 3],
+    prices: [&'static str; 2],
 }
 
 fn words(lang: Lang) -> Words {
@@ -29,6 +30,7 @@ fn words(lang: Lang) -> Words {
             missing: ["gäller inte", "sekretess", "för gammal", "uppgift saknas"],
             shared: "delad",
             about: "ca ",
+            prices: ["Ändringar i {year} års priser ({index} från {publisher}).", "Ändringar i löpande priser."],
             quarters: ["▲ bästa fjärdedelen", "● däremellan eller osäkert", "▼ svagaste fjärdedelen"],
         },
         Lang::En => Words {
@@ -40,6 +42,7 @@ fn words(lang: Lang) -> Words {
             missing: ["not applicable", "suppressed", "too old", "no figure"],
             shared: "joint",
             about: "c. ",
+            prices: ["Changes in {year} prices ({index} from {publisher}).", "Changes in current prices."],
             quarters: ["▲ best quarter", "● in between or unproven", "▼ weakest quarter"],
         },
     }
@@ -106,7 +109,19 @@ fn as_table(comparison: &Comparison, words: Words) -> String {
         Direction::Neither => words.orders[2],
     };
     let Comparison { key_figure, title, source, .. } = comparison;
-    format!("{key_figure} {title}\n{order}\n{table}\n{source}")
+    let prices = comparison.prices.as_ref().map_or(String::new(), |prices| format!(" {}", prices_said(prices, &words)));
+    format!("{key_figure} {title}\n{order}{prices}\n{table}\n{source}")
+}
+
+/// In which prices the changes are, in words.
+fn prices_said(prices: &PricesShown, words: &Words) -> String {
+    match (&prices.index, prices.year, &prices.publisher) {
+        (Some(index), Some(year), Some(publisher)) => words.prices[0]
+            .replace("{year}", &year.to_string())
+            .replace("{index}", index)
+            .replace("{publisher}", publisher),
+        _ => words.prices[1].to_owned(),
+    }
 }
 
 fn right(text: String) -> Cell {
@@ -156,8 +171,13 @@ fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
 
 fn as_csv(comparison: &Comparison) -> String {
     let mut csv = String::from(
-        "key_figure,area,municipality,year,value,place,n_sharing,place_low,place_high,standard_error,percentile,quarter,is_proven,to_riket,to_best,change_1_year,change_5_years,women,men,missing\n",
+        "key_figure,area,municipality,year,value,place,n_sharing,place_low,place_high,standard_error,percentile,quarter,is_proven,to_riket,to_best,change_1_year,change_5_years,women,men,missing,prices\n",
     );
+    // Of the changes: `2022 KPIF`, `running`, or nothing for what is no money.
+    let prices = comparison.prices.as_ref().map_or(String::new(), |prices| match (&prices.index, prices.year) {
+        (Some(index), Some(year)) => format!("{year} {index}"),
+        _ => "running".to_owned(),
+    });
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let whole = |value: Option<usize>| value.map_or_else(String::new, |value| value.to_string());
     for row in &comparison.rows {
@@ -182,6 +202,7 @@ fn as_csv(comparison: &Comparison) -> String {
             number(row.women),
             number(row.men),
             row.missing.unwrap_or_default().to_owned(),
+            prices.clone(),
         ];
         csv.push_str(&cells.join(","));
         csv.push('\n');

@@ -1,8 +1,9 @@
 //! Comparisons of one key figure in a group: latest values, places, gaps, changes, and who is missing.
 //!
 //! Reading order: [`question`] is what is asked, [`reading`] picks each municipality's latest figure, [`uncertainty`] says
-//! how far it may lie from the truth (`error_source` computes it), `band` which places follow from that, [`standing`] is what can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar
-//! municipalities among the publisher's groups.
+//! how far it may lie from the truth (`error_source` computes it), `band` which places follow from that, [`standing`] is what
+//! can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar municipalities
+//! among the publisher's groups, [`money`] puts kronor into the prices of one year and gaps into sums and tax.
 //!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
@@ -10,6 +11,7 @@
 mod band;
 pub mod comparison;
 mod error_source;
+pub mod money;
 pub mod peers;
 pub mod question;
 pub mod reading;
@@ -17,6 +19,7 @@ pub mod standing;
 pub mod uncertainty;
 
 pub use comparison::{Comparison, CountryScale, compare};
+pub use money::{FixedPrices, gap_mnkr, ore_of_tax};
 pub use peers::similar_municipalities;
 pub use question::Question;
 pub use reading::{Reading, YEARS_OLD_MAX};

@@ -43,11 +43,25 @@ impl<'a> Desk<'a> {
         self.facts.into_inner()
     }
 
-    fn note(&self, id: &FactId, value: f64, key_figure: Option<KeyFigureId>, formula: Formula, inputs: Vec<FactId>) {
+    pub(crate) fn note(
+        &self,
+        id: &FactId,
+        value: f64,
+        key_figure: Option<KeyFigureId>,
+        formula: Formula,
+        inputs: Vec<FactId>,
+    ) {
         self.facts.borrow_mut().insert(id.clone(), Fact { value, key_figure, formula, inputs });
     }
 
-    fn published(&self, key_figure: KeyFigureId, area: AreaCode, year: Year, sex: Sex, value: f64) -> FactId {
+    pub(crate) fn published(
+        &self,
+        key_figure: KeyFigureId,
+        area: AreaCode,
+        year: Year,
+        sex: Sex,
+        value: f64,
+    ) -> FactId {
         let id = FactId::published(key_figure, area, year, sex);
         self.note(&id, value, Some(key_figure), Formula::Published, Vec::new());
         id
@@ -57,7 +71,7 @@ impl<'a> Desk<'a> {
         pair.map(|(area, value)| self.published(id, area, year, Sex::Total, value)).to_vec()
     }
 
-    fn shown(&self, review: &ReviewedKeyFigure, value: f64, fact: FactId) -> Number {
+    pub(crate) fn shown(&self, review: &ReviewedKeyFigure, value: f64, fact: FactId) -> Number {
         let unit = review.unit(self.language()).to_owned();
         Number { value, decimals: review.decimals, sign: Sign::Negative, unit, fact }
     }
@@ -100,18 +114,6 @@ impl<'a> Desk<'a> {
         Number { value, decimals, sign: Sign::Always, unit: "%".to_owned(), fact }
     }
 
-    /// A change of one area between two years.
-    pub fn change(&self, review: &ReviewedKeyFigure, area: AreaCode, change: &compare::Change) -> Number {
-        let (from_year, to_year) = (change.from_year, change.to_year);
-        let inputs = vec![
-            self.published(review.id, area, to_year, Sex::Total, change.to),
-            self.published(review.id, area, from_year, Sex::Total, change.from),
-        ];
-        let fact = FactId(format!("{}:{area}:{to_year}-{from_year}:T", review.id));
-        self.note(&fact, change.difference(), Some(review.id), Formula::Difference, inputs);
-        self.difference(review, change.to, change.from, fact)
-    }
-
     /// Women's figure minus men's.
     pub fn women_minus_men(
         &self,
@@ -130,17 +132,6 @@ impl<'a> Desk<'a> {
         self.difference(review, women, men, fact)
     }
 
-    /// The mean of one area's figures over some years.
-    pub fn mean_of_years(&self, review: &ReviewedKeyFigure, area: AreaCode, series: &[(Year, f64)]) -> Number {
-        let inputs: Vec<FactId> =
-            series.iter().map(|(year, value)| self.published(review.id, area, *year, Sex::Total, *value)).collect();
-        let value = series.iter().map(|(_, value)| value).sum::<f64>() / series.len() as f64;
-        let (first, last) = (series[0].0, series[series.len() - 1].0);
-        let fact = FactId(format!("{}:{area}:mean-{first}-{last}:T", review.id));
-        self.note(&fact, value, Some(review.id), Formula::Mean, inputs);
-        self.shown(review, value, fact)
-    }
-
     /// The later number minus the earlier, of one area.
     pub fn difference_of(&self, review: &ReviewedKeyFigure, later: &Number, earlier: &Number) -> Number {
         let fact = FactId(format!("{}~{}", later.fact, earlier.fact));
@@ -149,7 +140,7 @@ impl<'a> Desk<'a> {
         self.difference(review, later.value, earlier.value, fact)
     }
 
-    fn difference(&self, review: &ReviewedKeyFigure, x: f64, y: f64, fact: FactId) -> Number {
+    pub(crate) fn difference(&self, review: &ReviewedKeyFigure, x: f64, y: f64, fact: FactId) -> Number {
         let unit = match review.unit(self.language()) {
             "%" => self.words.plain("unit-percentage-points"),
             unit => unit.to_owned(),

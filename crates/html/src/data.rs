@@ -64,6 +64,11 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::PlaceLow => "PlaceLow",
         Formula::PlaceHigh => "PlaceHigh",
         Formula::StandardError => "StandardError",
+        Formula::PriceChange => "PriceChange",
+        Formula::PriceRatio => "PriceRatio",
+        Formula::FixedPrices => "FixedPrices",
+        Formula::Millions => "Millions",
+        Formula::OreOfTax => "OreOfTax",
     }
 }
 

@@ -107,6 +107,7 @@ impl Given {
             out: self.path("out"),
             template: None,
             language: None,
+            prices: None,
             demo: false,
             service: self.service(),
             made_by: "Nyckeltal test".to_owned(),
@@ -123,6 +124,7 @@ impl Given {
             key_figure: id.parse().unwrap(),
             programme: Some(self.path("dagen.toml")),
             language: Language::Sv,
+            prices: None,
             demo: false,
             service: self.service(),
         }

@@ -1,5 +1,7 @@
 //! The catalogue from outside: what is built in, and what a wrong programme is told.
 
+mod prices;
+
 use catalogue::{Programme, Reviewed, built_in};
 use domain::{Direction, Measure};
 use insta::assert_snapshot;

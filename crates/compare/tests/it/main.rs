@@ -3,6 +3,7 @@
 mod check;
 mod country;
 mod laws;
+mod money;
 mod peers;
 mod places;
 mod readings;

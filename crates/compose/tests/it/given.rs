@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use catalogue::{Programme, Reviewed, ReviewedKeyFigure, built_in};
+use catalogue::{Prices, Programme, Reviewed, ReviewedKeyFigure, built_in};
 use compare::{Comparison, Question, compare};
 use compose::{Day, DayArea, DayKeyFigure, Source, compose};
 use document::{Body, DetailTable, Document, KeyFigureStory, Language, Page};
@@ -15,6 +15,12 @@ pub const NYNASHAMN: &str = "0192";
 
 /// All reviewed key figures, read once.
 pub static REVIEWED: LazyLock<Reviewed> = LazyLock::new(built_in::reviewed);
+
+/// The built-in price indices, read once.
+pub static PRICES: LazyLock<Prices> = LazyLock::new(built_in::prices);
+
+/// What gaps in kronor are turned into sums and tax with, beyond what the built-in programme shows.
+pub const SUPPORTING: [&str; 4] = ["N01951", "N01957", "N21702", "N23805"];
 
 /// One key figure with what is known of it.
 #[derive(Debug)]
@@ -108,6 +114,8 @@ impl GivenDay {
             municipalities: self.municipalities.clone(),
             areas: areas.collect(),
             cover: self.cover.as_ref().and_then(key_figure),
+            supporting: SUPPORTING.iter().filter_map(|id| key_figure(&id.parse().unwrap())).collect(),
+            prices: &PRICES,
             source: self.source,
             snapshot: "0123456789abcdef".to_owned(),
             fetched: Some(date(2026, 11, 20)),

@@ -9,7 +9,7 @@ use document::{Document, Language};
 use domain::{AreaCode, Figure, KeyFigureId, KeyFigureInfo, MissingReason, Row, Run, Sex, Year};
 use jiff::civil::date;
 
-use crate::given::{Given, GivenDay, REVIEWED};
+use crate::given::{Given, GivenDay, REVIEWED, SUPPORTING};
 
 /// A key figure the programme names beyond the reviewed list.
 pub const UNREVIEWED: &str = "N99999";
@@ -62,7 +62,7 @@ fn world(seed: u64, source: Source) -> World {
     municipalities.sort_unstable();
     municipalities.dedup_by_key(|(code, _)| *code);
     let cover: KeyFigureId = COVER.parse().unwrap();
-    let ids = programme.key_figures().into_iter().chain([cover]);
+    let ids = programme.key_figures().into_iter().chain([cover]).chain(SUPPORTING.map(|id| id.parse().unwrap()));
     let key_figures = ids.enumerate().map(|(idx, id)| given(id, idx, seed, &municipalities)).collect();
     let aids = [("N01951", 40_000.0), ("N00528", 600.0)].map(|(id, n)| counts(id.parse().unwrap(), n, &municipalities));
     let aids = BTreeMap::from(aids);
@@ -116,8 +116,11 @@ const TROUBLES: [Trouble; 12] = [
 fn given(id: KeyFigureId, idx: usize, seed: u64, municipalities: &[(AreaCode, String)]) -> Given {
     let mut dice = Dice(seed.wrapping_mul(1_000_003).wrapping_add(idx as u64));
     let is_cover = id.as_str() == COVER;
-    let trouble =
-        if is_cover { Trouble::None } else { TROUBLES[(idx + usize::try_from(seed).unwrap()) % TROUBLES.len()] };
+    let trouble = if is_cover || id.as_str() == "N01951" {
+        Trouble::None
+    } else {
+        TROUBLES[(idx + usize::try_from(seed).unwrap()) % TROUBLES.len()]
+    };
     let info = info(id, trouble);
     let reviewed = REVIEWED.get(id).cloned();
     let review = reviewed.unwrap_or_else(|| ReviewedKeyFigure::unreviewed(&info));
@@ -155,6 +158,7 @@ fn info(id: KeyFigureId, trouble: Trouble) -> KeyFigureInfo {
 fn run(review: &ReviewedKeyFigure, trouble: Trouble, municipalities: &[(AreaCode, String)], dice: &mut Dice) -> Run {
     let newest = 2022 + u16::try_from(dice.below(4)).unwrap();
     let (base, spread) = match review.unit_sv.as_str() {
+        _ if SUPPORTING.contains(&review.id.as_str()) => (dice.between(3_000.0, 90_000.0), 0.3),
         "kr" => (dice.between(2_000.0, 160_000.0), 0.3),
         "%" => (dice.between(20.0, 80.0), 0.35),
         _ => (dice.between(1.0, 40.0), 0.5),

@@ -4,7 +4,7 @@ use document::{Fact, FactId, Facts, Formula, Number, Processing, Sign};
 use domain::rounding::round_half_away;
 use domain::{AreaCode, Direction, Sex, Year};
 
-use crate::given::GivenDay;
+use crate::given::{GivenDay, PRICES};
 use crate::made_up_country::documents;
 use crate::pages::none;
 use crate::walk::everything;
@@ -57,6 +57,22 @@ fn a_published_fact_stands_in_the_source() {
     none(problems);
 }
 
+/// A price index's change is the reviewed one, of another publisher, and never in the data beside the key figures'.
+#[test]
+fn a_reviewed_fact_stands_in_the_list() {
+    let mut n_changes = 0;
+    for (_, document) in documents() {
+        for (id, fact) in document.facts.iter().filter(|(_, fact)| fact.processing() == Processing::Reviewed) {
+            let (index, year) = id.0.split_once(':').unwrap();
+            let index = PRICES.iter().find(|known| known.name.to_string() == index).unwrap();
+            let change = index.change(Year(year.parse().unwrap())).unwrap();
+            assert_eq!((fact.value, fact.key_figure), (change.change_percent, None), "{id}");
+            n_changes += 1;
+        }
+    }
+    assert!(n_changes > 100, "only {n_changes} changes of prices");
+}
+
 #[test]
 fn an_own_fact_follows_from_its_inputs() {
     let mut problems = Vec::new();
@@ -102,6 +118,13 @@ fn recomputed(day: &GivenDay, fact: &Fact, inputs: &[f64]) -> Result<f64, String
         }
         // What is counted stands in the fact's name.
         (Formula::Count, []) if fact.value >= 0.0 && fact.value.fract() == 0.0 => Ok(fact.value),
+        (Formula::PriceRatio, changes @ [_, ..]) => {
+            let product = changes.iter().map(|change| 1.0 + change / 100.0).product::<f64>();
+            Ok(product)
+        }
+        (Formula::FixedPrices, [amount, ratio]) => Ok(amount * ratio),
+        (Formula::Millions, [each, count]) => Ok(each * count / 1_000_000.0),
+        (Formula::OreOfTax, [millions, base, n]) => Ok(millions * 1_000_000.0 / (base * n) * 10_000.0),
         (Formula::Place, [own, others @ ..]) => {
             let review = &fact.key_figure.and_then(|id| day.get(id)).ok_or("of no key figure")?.review;
             let shown = |value: f64| round_half_away(value, review.decimals);
