@@ -50,6 +50,12 @@ pub enum Command {
     Show(Show),
     /// Fetch all of Kolada, or a part of it, into the lake.
     Sync(crate::sync::Sync),
+    /// The snapshots of the lake: list, name, keep, compare, check, clear away.
+    Snapshots(crate::snapshots::Snapshots),
+    /// What differs between two snapshots: values, key figures, headlines.
+    Diff(crate::diff::Diff),
+    /// Say why a key figure that changed its meaning may be told nevertheless.
+    Accept(crate::accept::Accept),
     /// Write the built-in programme to a file, to be edited.
     #[command(after_help = "Example:\n  nyckeltal init dagen.toml")]
     Init {
@@ -75,7 +81,7 @@ pub struct Build {
     #[arg(long)]
     pub lang: Option<Lang>,
     /// Made-up values: nothing is fetched, nothing is kept.
-    #[arg(long, conflicts_with_all = ["offline", "refresh"])]
+    #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,
     /// Where figures come from.
     #[command(flatten)]
@@ -98,7 +104,7 @@ pub struct Show {
     #[arg(long, default_value = "sv")]
     pub lang: Lang,
     /// Made-up values: nothing is fetched, nothing is kept.
-    #[arg(long, conflicts_with_all = ["offline", "refresh"])]
+    #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,
     /// Where figures come from.
     #[command(flatten)]
@@ -123,6 +129,9 @@ pub struct Service {
     /// Fetch anew also what was fetched before.
     #[arg(long)]
     pub refresh: bool,
+    /// A kept snapshot as it stands, by name or by its first digits (see `nyckeltal snapshots`): no network is used.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["refresh", "offline"])]
+    pub snapshot: Option<String>,
 }
 
 impl Service {
@@ -134,6 +143,7 @@ impl Service {
             requests_per_second: self.rate,
             offline: self.offline,
             refresh: self.refresh,
+            snapshot: self.snapshot,
             now: app::now(),
         }
     }

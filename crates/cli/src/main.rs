@@ -1,16 +1,20 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `sync` fetches, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! made, `table` prints a comparison, `sync` fetches, `snapshots` and `diff`
+//! tell what is kept and what differs, `accept` takes a reason, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
 
 #![allow(clippy::disallowed_methods, reason = "the rim: the clock and the reader's folders are asked for here")]
 
+mod accept;
 mod arguments;
 mod bars;
+mod diff;
 mod report;
+mod snapshots;
 mod sync;
 mod table;
 mod trouble;
@@ -76,6 +80,9 @@ fn run(command: Command) -> Result<(), Error> {
             print(&table::as_text(&shown?, show.format, show.lang));
         }
         Command::Sync(sync) => sync::run(sync)?,
+        Command::Snapshots(snapshots) => snapshots::run(snapshots)?,
+        Command::Diff(diff) => diff::run(diff)?,
+        Command::Accept(accept) => accept::run(accept)?,
         Command::Init { file } => {
             app::init(&file)?;
             eprintln!("Wrote `{}`. Edit it, then run: nyckeltal build {}", file.display(), file.display());

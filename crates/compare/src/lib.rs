@@ -2,15 +2,19 @@
 //!
 //! Reading order: [`question`] is what is asked, [`reading`] picks each municipality's latest figure, [`standing`] is
 //! what can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar
-//! municipalities among the publisher's groups.
+//! municipalities among the publisher's groups. Between two days, [`revision`] is which values differ, [`jump`] whether all did so
+//! at once, and [`meaning`] whether the key figure is still the same.
 //!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
 
 pub mod comparison;
+pub mod jump;
+pub mod meaning;
 pub mod peers;
 pub mod question;
 pub mod reading;
+pub mod revision;
 pub mod standing;
 
 pub use comparison::{Comparison, CountryScale, compare};

@@ -8,6 +8,9 @@
 //!   receipts/⟨sha256⟩.json      what was fetched when, from where
 //!   fetches/⟨sha256⟩.json       which snapshots hold all of a service, and as of when
 //!   staging/…                   pages and parts of a fetch that is not finished
+//!   noticed/⟨alarm⟩.json        key figures whose description changed
+//!   accepted/⟨alarm⟩.json       who looked at that, and why it may be built nevertheless
+//!   marks.json                  names given to snapshots, and those to be kept
 //!   LATEST                      the name of the newest snapshot
 //! ```
 //!
@@ -15,7 +18,8 @@
 //! them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
 //! a name is made of, `grouping` is which key figures share a file, `run_file` is the one place that knows Parquet,
 //! [`staging`] keeps the pages of an unfinished fetch, [`unfinished`] is a snapshot of everything written as it comes,
-//! [`whole_fetch`] says which ones hold everything, and `folder` is how anything comes onto the disk.
+//! [`whole_fetch`] says which ones hold everything, [`marks`] are names and pins, [`mod@prune`] clears away what has neither,
+//! [`notice`] is what changed its meaning, and `folder` is how anything comes onto the disk.
 //!
 //! ```
 //! use domain::{AreaCode, Figure, KeyFigureId, Row, Run, Sex, Year};
@@ -58,6 +62,9 @@ pub mod damage;
 pub mod error;
 pub mod lake;
 pub mod manifest;
+pub mod marks;
+pub mod notice;
+pub mod prune;
 pub mod read;
 pub mod receipt;
 pub mod staging;
@@ -70,6 +77,9 @@ pub use damage::{Cause, Damage};
 pub use error::Error;
 pub use lake::Lake;
 pub use manifest::{Changes, FileEntry, KeyFigureEntry, Manifest};
+pub use marks::Marks;
+pub use notice::{Acceptance, Described, Notice};
+pub use prune::{Prune, Pruned};
 pub use read::Snapshot;
 pub use receipt::Receipt;
 pub use staging::Staging;

@@ -236,7 +236,7 @@ fn check_sum(bytes: &[u8], expected: &Sha256Hex) -> Result<(), Cause> {
     if found == *expected { Ok(()) } else { Err(Cause::Altered { found }) }
 }
 
-fn error_of(path: &Path, fault: Fault) -> Error {
+pub(crate) fn error_of(path: &Path, fault: Fault) -> Error {
     match fault {
         Fault::Newer(found) => Error::NewerForm { path: path.to_owned(), found, known: crate::manifest::FORM },
         Fault::Form(message) => Error::Damaged(beside_rows(path, Cause::Unreadable { message })),

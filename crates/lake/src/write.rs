@@ -56,7 +56,8 @@ impl Lake {
     ///
     /// # Errors
     /// [`Error::Busy`] when others write for too long, [`Error::Write`] when the disk is full or may not be written,
-    /// [`Error::Damaged`] when the base is the newest snapshot and its manifest cannot be read;
+    /// [`Error::Damaged`] when the base is the newest snapshot and its manifest cannot be read; [`Error::UnknownSnapshot`]
+    /// when the base has been cleared away;
     /// [`Error::NotFinite`], [`Error::RunTwice`] and [`Error::ReceiptWithoutRun`] when the draft is no draft.
     pub fn write(&self, draft: SnapshotDraft<'_>) -> Result<Snapshot, Error> {
         let SnapshotDraft { base, runs, catalogue, receipts } = draft;
@@ -67,6 +68,12 @@ impl Lake {
             Base::Latest => self.latest()?,
             Base::Nothing | Base::Snapshot(_) | Base::Of { .. } => None,
         };
+        if let Base::Snapshot(snapshot) | Base::Of { snapshot, .. } = base
+            && !self.folder.snapshot(snapshot.name()).exists()
+        {
+            // Somebody has cleared it away since it was opened, and perhaps its files.
+            return Err(Error::UnknownSnapshot { prefix: snapshot.name().to_string() });
+        }
         let (base, keeping) = match base {
             Base::Snapshot(snapshot) => (Some(snapshot), None),
             Base::Of { snapshot, keeping } => (Some(snapshot), Some(keeping)),

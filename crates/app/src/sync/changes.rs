@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{AreaCode, KeyFigureId};
+use domain::{AreaCode, KeyFigureId, Run};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -15,6 +15,7 @@ use super::page_rows::{Told, by_key_figure, run_of};
 use super::part::Draft;
 use super::whole::{first_year, last_year};
 use super::{N_KEY_FIGURES_A_REQUEST, Work};
+use crate::alarms;
 use crate::error::Error;
 use crate::kept_pages::KeptPages;
 use crate::progress::Stage;
@@ -65,7 +66,10 @@ pub(super) async fn fetch(work: &Work<'_>, base: WholeBase) -> Result<Done, Erro
     draft.fetch(&asking, &anew, work).await?;
 
     work.progress.stage(Stage::Keeping);
+    let known = base.catalogue()?;
+    alarms::notice_texts(work.lake, &known, catalogue.key_figures(), work.now)?;
     apply(&base, told, &mut draft)?;
+    notice_jumps(work, &base, (&known, &catalogue), &draft.runs)?;
     let keeping: BTreeSet<KeyFigureId> = held.keys().filter(|id| ids.contains(id)).copied().collect();
     let Draft { runs, receipts } = draft;
     let base_of = Base::Of { snapshot: &base, keeping: &keeping };
@@ -82,6 +86,23 @@ pub(super) async fn fetch(work: &Work<'_>, base: WholeBase) -> Result<Done, Erro
         n_key_figures_resumed: 0,
         tally,
     })
+}
+
+/// Nearly all values of a key figure that jump at once are noticed before the snapshot that has them.
+fn notice_jumps(
+    work: &Work<'_>,
+    base: &Snapshot,
+    (old, new): (&Catalogue, &Catalogue),
+    runs: &[Run],
+) -> Result<(), Error> {
+    let ids: Vec<KeyFigureId> = runs.iter().map(Run::key_figure).collect();
+    for (run, before) in runs.iter().zip(base.runs(&ids)) {
+        if let Ok(Some(before)) = before {
+            let infos = (old.key_figure(run.key_figure()), new.key_figure(run.key_figure()));
+            alarms::notice_jump(work.lake, infos, (&before, run), work.now)?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts changed figures in the place of the old; one that was deleted becomes one that was withdrawn.
