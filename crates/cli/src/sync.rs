@@ -37,6 +37,9 @@ pub struct Sync {
     /// Fetch everything anew, also where changes would do.
     #[arg(long, requires = "all")]
     full: bool,
+    /// With the figures of schools, preschools and care homes. Once fetched, they are kept along without it.
+    #[arg(long, requires = "all")]
+    units: bool,
     /// Where fetched figures are kept [default: nyckeltal/lake among the user's data].
     #[arg(long, value_name = "DIR", env = "NYCKELTAL_LAKE")]
     lake: Option<PathBuf>,
@@ -77,7 +80,7 @@ pub fn run(sync: Sync) -> Result<(), Error> {
         now: app::now(),
     };
     let bars = Bars::new();
-    let synced = app::sync(&SyncOptions { target, full: sync.full, service }, &bars);
+    let synced = app::sync(&SyncOptions { target, full: sync.full, units: sync.units, service }, &bars);
     bars.finish();
     let synced = synced?;
     tell(sync.format, &synced, as_text);

@@ -58,6 +58,14 @@ impl Folder {
         self.root.join("catalogues")
     }
 
+    pub(crate) fn units(&self) -> PathBuf {
+        self.root.join("units")
+    }
+
+    pub(crate) fn unit_file(&self, sum: &Sha256Hex) -> PathBuf {
+        self.units().join(format!("{sum}.parquet"))
+    }
+
     fn snapshots(&self) -> PathBuf {
         self.root.join("snapshots")
     }
@@ -218,7 +226,7 @@ impl Folder {
     /// cannot be cleared now is cleared another time.
     fn sweep(&self) {
         let Ok(Some(_lock)) = self.try_lock() else { return };
-        let beside = [self.fetches(), self.notices(), self.acceptances()];
+        let beside = [self.units(), self.fetches(), self.notices(), self.acceptances()];
         let folders = [self.root.clone(), self.files(), self.catalogues(), self.snapshots(), self.receipts()];
         let folders = folders.into_iter().chain(beside);
         for path in folders {

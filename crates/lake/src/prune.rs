@@ -61,15 +61,23 @@ impl Lake {
             files_needed(&self.folder).iter().map(|file| self.folder.file(file)).collect();
         for snapshot in &staying {
             needed.extend(snapshot.paths());
+            needed.extend(snapshot.unit_paths());
             needed.insert(self.folder.catalogue(snapshot.manifest().catalogue()));
+            needed.extend(snapshot.manifest().units().map(|units| self.folder.catalogue(&units.list)));
         }
         let beside = |snapshot: &Sha256Hex| self.folder.snapshot(snapshot);
         let mut removed: Vec<PathBuf> = gone.iter().map(beside).collect();
         let n_manifests = removed.len();
-        removed.extend(files_in(&self.folder.files()).chain(files_in(&self.folder.catalogues())).filter(|path| {
-            let is_ours = path.extension().is_some_and(|extension| extension == "parquet" || extension == "json");
-            is_ours && !needed.contains(path)
-        }));
+        removed.extend(
+            files_in(&self.folder.files())
+                .chain(files_in(&self.folder.units()))
+                .chain(files_in(&self.folder.catalogues()))
+                .filter(|path| {
+                    let is_ours =
+                        path.extension().is_some_and(|extension| extension == "parquet" || extension == "json");
+                    is_ours && !needed.contains(path)
+                }),
+        );
         let n_bytes = removed.iter().filter_map(|path| fs::metadata(path).ok()).map(|file| file.len()).sum();
         let n_files = removed.len() - n_manifests;
         if prune == Prune::Remove {

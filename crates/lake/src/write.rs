@@ -11,7 +11,8 @@ use crate::receipt::ReceiptFile;
 use crate::rows::sum_of_rows;
 use crate::run_file::encode;
 use crate::sum::sum_of;
-use crate::{Catalogue, Error, FileEntry, KeyFigureEntry, Lake, Manifest, Snapshot};
+use crate::units::{UnitsDraft, place_units};
+use crate::{Catalogue, Error, FileEntry, KeyFigureEntry, Lake, Manifest, Snapshot, UnitsEntry};
 
 /// What a snapshot shall hold.
 #[derive(Debug)]
@@ -60,6 +61,14 @@ impl Lake {
     /// when the base has been cleared away;
     /// [`Error::NotFinite`], [`Error::RunTwice`] and [`Error::ReceiptWithoutRun`] when the draft is no draft.
     pub fn write(&self, draft: SnapshotDraft<'_>) -> Result<Snapshot, Error> {
+        self.write_with_units(draft, None)
+    }
+
+    /// The same, with figures of units in place of those of the base; `None` for those of the base.
+    ///
+    /// # Errors
+    /// As for [`write`](Lake::write).
+    pub fn write_with_units(&self, draft: SnapshotDraft<'_>, units: Option<UnitsDraft>) -> Result<Snapshot, Error> {
         let SnapshotDraft { base, runs, catalogue, receipts } = draft;
         let new = sum_runs(runs)?;
 
@@ -84,20 +93,24 @@ impl Lake {
         let receipts = contents.receipts(receipts)?;
         let placed = write_files(&self.folder, &contents)?;
         let catalogue = complete(catalogue, base, &placed.0);
-        self.seal(Sealed { placed, catalogue, receipts })
+        let units = match units {
+            Some(units) => Some(place_units(&self.folder, units)?),
+            None => base.and_then(|base| base.manifest().units().cloned()),
+        };
+        self.seal(Sealed { placed, catalogue, receipts, units })
     }
 
     /// Writes all that stands beside the files: catalogue and receipts, then the manifest, `LATEST` last. The caller holds the
     /// lock.
     pub(crate) fn seal(&self, sealed: Sealed) -> Result<Snapshot, Error> {
-        let Sealed { placed: (key_figures, files), catalogue, receipts } = sealed;
+        let Sealed { placed: (key_figures, files), catalogue, receipts, units } = sealed;
         let (catalogue, catalogue_sum) = catalogue.to_bytes();
         self.folder.write(&self.folder.catalogue(&catalogue_sum), &catalogue)?;
         if !receipts.is_empty() {
             let bytes = receipts.to_bytes();
             self.folder.write(&self.folder.receipt(&sum_of(&bytes)), &bytes)?;
         }
-        let snapshot = self.write_manifest(Manifest::new(catalogue_sum, key_figures, files))?;
+        let snapshot = self.write_manifest(Manifest::new(catalogue_sum, key_figures, files, units))?;
         self.folder.write(&self.folder.latest(), format!("{}\n", snapshot.name()).as_bytes())?;
         Ok(snapshot)
     }
@@ -120,6 +133,7 @@ pub(crate) struct Sealed {
     pub(crate) placed: Placed,
     pub(crate) catalogue: Catalogue,
     pub(crate) receipts: ReceiptFile,
+    pub(crate) units: Option<UnitsEntry>,
 }
 
 /// A run with the sum of its rows.

@@ -6,12 +6,13 @@ use domain::{KeyFigureId, Origin, Run, Year};
 use futures::stream::{self, StreamExt};
 use jiff::Timestamp;
 use kolada::Pick;
-use lake::{Catalogue, Lake, Snapshot, Staging, Unfinished, WholeFetch};
+use lake::{Catalogue, Lake, Snapshot, Staging, Unfinished, Units, WholeFetch};
 use tokio::sync::mpsc;
 
 use super::account::{Done, SyncKind};
 use super::asking::{Asking, everywhere};
 use super::page_rows::{by_key_figure, run_of};
+use super::units::UnitsWanted;
 use super::{N_KEY_FIGURES_A_REQUEST, Work};
 use crate::alarms;
 use crate::error::Error;
@@ -54,7 +55,9 @@ pub(super) async fn fetch(work: &Work<'_>) -> Result<Done, Error> {
     let is_to_do = |block: &&[KeyFigureId]| last_finished.is_none_or(|done| block.last().is_some_and(|id| *id > done));
     let blocks: Vec<&[KeyFigureId]> = ids.chunks(N_KEY_FIGURES_A_REQUEST).filter(is_to_do).collect();
     let n_key_figures = ids.len() - n_key_figures_resumed;
-    work.progress.stage(Stage::Fetching { n_requests: blocks.len() * work.years.len(), n_key_figures });
+    let units = work.units.then(|| UnitsWanted::of(catalogue.key_figures(), work.years, None)).transpose()?;
+    let n_requests = blocks.len() * work.years.len() + units.as_ref().map_or(0, UnitsWanted::n_requests);
+    work.progress.stage(Stage::Fetching { n_requests, n_key_figures });
 
     let (to_writer, blocks_done) = mpsc::channel(N_BLOCKS_WAITING);
     let writer = Writer {
@@ -88,18 +91,42 @@ pub(super) async fn fetch(work: &Work<'_>) -> Result<Done, Error> {
         return Err(error);
     }
 
+    let units = match units {
+        Some(units) => Some(units.fetch(&asking).await?),
+        None => None,
+    };
+
     work.progress.stage(Stage::Keeping);
     if let Some(Ok(known)) = before.as_ref().map(Snapshot::catalogue) {
         alarms::notice_texts(work.lake, &known, catalogue.key_figures(), work.now)?;
     }
-    let snapshot = unfinished.finish(catalogue)?;
+    let earlier = earlier_units(work, before.as_ref())?;
+    let has_new_units = units.is_some();
+    let snapshot = unfinished.finish(
+        catalogue,
+        match (units, &before) {
+            (Some(units), _) => Units::New(units),
+            (None, Some(before)) => Units::Of(before),
+            (None, None) => Units::None,
+        },
+    )?;
     let years = (first_year(work.years), last_year(work.years));
-    work.lake.note_whole_fetch(&WholeFetch::new(snapshot.name().clone(), work.host.to_owned(), as_of, years))?;
+    let units_as_of = if has_new_units { Some(as_of) } else { earlier };
+    let note = WholeFetch::new(snapshot.name().clone(), work.host.to_owned(), as_of, years);
+    work.lake.note_whole_fetch(&note.with_units(units_as_of))?;
     work.lake.staging(&unfinished_plan).clear()?;
     staging.clear()?;
     let mut tally = asking.into_tally();
     tally.issues.extend(contradictions);
     Ok(Done { kind: SyncKind::Whole, snapshot, before, since: None, n_key_figures_resumed, tally })
+}
+
+/// As of when the figures of units are that are taken along from the snapshot before.
+fn earlier_units(work: &Work<'_>, before: Option<&Snapshot>) -> Result<Option<Timestamp>, Error> {
+    let Some(before) = before.filter(|before| before.manifest().units().is_some()) else { return Ok(None) };
+    let notes = work.lake.whole_fetches()?;
+    let of_before = notes.iter().rev().filter(|note| note.service == work.host && note.snapshot == *before.name());
+    Ok(of_before.filter_map(|note| note.units_as_of).next())
 }
 
 pub(super) fn first_year(years: &[Vec<Year>]) -> Year {
