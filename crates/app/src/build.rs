@@ -12,6 +12,7 @@ use lake::Snapshot;
 use pptx::Template;
 use rayon::prelude::*;
 
+use crate::alarms;
 use crate::error::Error;
 use crate::figures::{Compared, Figures, figures};
 use crate::gather::{ServiceOptions, gather};
@@ -163,7 +164,12 @@ fn gather_figures(
         let programme = made_up.programme;
         return Ok(Gathered { programme, figures, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
     }
-    let gathered = gather(&needs, &options.service, progress)?;
+    let mut gathered = gather(&needs, &options.service, progress)?;
+    // A snapshot that was asked for by name is told as it was.
+    if options.service.snapshot.is_none() {
+        let lake = lake::Lake::open(&options.service.lake)?;
+        gathered.issues.extend(alarms::check(&lake, &needs.key_figures, &gathered.snapshot.catalogue()?)?);
+    }
     let figures = compared(&source.programme, &gathered.snapshot, Source::Kolada)?;
     Ok(Gathered {
         programme: source.programme.clone(),

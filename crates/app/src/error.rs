@@ -32,6 +32,29 @@ pub enum Error {
     /// A statistic cannot be computed from what was given.
     #[error(transparent)]
     Stats(#[from] ::stats::Error),
+    /// Key figures of the programme may mean something else than they did.
+    #[error("{}", alarms_in_words(.alarms))]
+    Alarms {
+        /// Those that nobody has looked at.
+        alarms: Vec<crate::alarms::Alarm>,
+    },
+    /// A snapshot that was checked is not as it was written.
+    #[error("{n_wrong} files of the snapshot `{snapshot}` are not as they were written")]
+    SnapshotDamaged {
+        /// Which.
+        snapshot: String,
+        /// How many.
+        n_wrong: usize,
+    },
+    /// An alarm cannot be accepted without a reason.
+    #[error("`{alarm}` is not accepted without a reason")]
+    NoReason {
+        /// Which.
+        alarm: String,
+    },
+    /// What should be a key figure is none.
+    #[error(transparent)]
+    NoKeyFigure(#[from] domain::IdError),
     /// A file cannot be read.
     #[error("`{}` cannot be read: {source}", .path.display())]
     Read {
@@ -104,6 +127,18 @@ pub enum Error {
     },
 }
 
+fn alarms_in_words(alarms: &[crate::alarms::Alarm]) -> String {
+    let mut text = match alarms {
+        [_] => "a key figure of the programme may mean something else than it did:".to_owned(),
+        _ => format!("{} key figures of the programme may mean something else than they did:", alarms.len()),
+    };
+    for alarm in alarms {
+        let what = alarm.what.join("; ");
+        text.push_str(&format!("\n  {}: {what}\n    was: {}\n    is:  {}", alarm.id, alarm.old_title, alarm.new_title));
+    }
+    text
+}
+
 fn first_of(lacking: &[String]) -> String {
     const N_NAMED_MAX: usize = 6;
     let named = lacking.iter().take(N_NAMED_MAX).cloned().collect::<Vec<_>>().join(", ");
@@ -132,6 +167,15 @@ impl Error {
             Error::Site(error) => return error.hint(),
             Error::Table(error) => error.hint(),
             Error::Stats(error) => error.hint(),
+            Error::Alarms { alarms } => {
+                let alarm = alarms.first().map_or("ALARM", |alarm| alarm.id.as_str());
+                return Some(format!(
+                    "look at each; when it may be told, say why: nyckeltal accept {alarm} --reason \"…\""
+                ));
+            }
+            Error::SnapshotDamaged { .. } => "fetch anew: nyckeltal sync; what is damaged is replaced",
+            Error::NoReason { .. } => "say in some words why it may be told nevertheless: --reason \"…\"",
+            Error::NoKeyFigure(_) => "give key figures, or one programme: nyckeltal sync N11008 N15508",
             Error::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
                 "save the file as UTF-8: in the editor under Save as"
             }

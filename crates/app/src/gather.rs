@@ -1,6 +1,6 @@
 //! The figures a day needs: those of the lake, and from the service those that it lacks.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use domain::{Area, AreaGroup, KeyFigureId, KeyFigureInfo, Origin, Run};
@@ -9,6 +9,7 @@ use kolada::parse::{parse_area_groups, parse_areas, parse_key_figures, parse_obs
 use kolada::{Client, ClientOptions, DataQuery, FetchedRequest, Filter, Issue, Pick, Request, request};
 use lake::{Base, Catalogue, Lake, Snapshot, SnapshotDraft};
 
+use crate::alarms;
 use crate::error::Error;
 use crate::figures_by_id::FiguresById;
 use crate::kept_pages::KeptPages;
@@ -33,6 +34,8 @@ pub struct ServiceOptions {
     pub offline: bool,
     /// Whether what the lake holds is fetched anew.
     pub refresh: bool,
+    /// A snapshot that is told as it stands, by name; `None` for the newest.
+    pub snapshot: Option<String>,
     /// The present, to tell how old a kept page is.
     pub now: Timestamp,
 }
@@ -50,7 +53,7 @@ pub struct Gathered {
     pub issues: Vec<String>,
 }
 
-/// The newest snapshot, after what it lacks has been fetched.
+/// The newest snapshot, after what it lacks has been fetched; or the one that is asked for by name, as it stands.
 ///
 /// A key figure that the service refuses is kept as one without rows, and not asked for again.
 ///
@@ -58,6 +61,10 @@ pub struct Gathered {
 /// [`Error::Offline`] when something is lacking and may not be fetched; those of the client and the lake.
 pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) -> Result<Gathered, Error> {
     let lake = Lake::open(&options.lake)?;
+    if let Some(name) = &options.snapshot {
+        let snapshot = lake.snapshot(name)?;
+        return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
+    }
     let base = lake.latest()?;
     let lacking = lacking(needs, base.as_ref(), options);
     let client_options = client_options(options);
@@ -85,6 +92,7 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
 
     progress.stage(Stage::Keeping);
     let before = base.as_ref().map(Snapshot::catalogue).transpose()?.unwrap_or_default();
+    alarms::notice_texts(&lake, &before, &fetched.key_figures, options.now)?;
     let key_figures = before.key_figures().iter().cloned().chain(fetched.key_figures).collect();
     let key_figure_groups = before.key_figure_groups().to_vec();
     let snapshot = lake.write(SnapshotDraft {
@@ -116,15 +124,23 @@ fn lacking(needs: &Needs, base: Option<&Snapshot>, options: &ServiceOptions) -> 
     needed.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect()
 }
 
-fn client_options(options: &ServiceOptions) -> ClientOptions {
+pub(crate) fn client_options(options: &ServiceOptions) -> ClientOptions {
     let mut client = ClientOptions::default();
     if let Some(base_url) = &options.base_url {
         client.base_url.clone_from(base_url);
     }
     if let Some(rate) = options.requests_per_second {
         client.requests_per_second = rate;
+        client.n_at_once = n_at_once(rate, client.n_at_once);
     }
     client
+}
+
+/// More answers on their way at a higher pace than good manners: the service is then one's own.
+fn n_at_once(rate: NonZeroU32, usual: NonZeroUsize) -> NonZeroUsize {
+    const N_MAX: NonZeroUsize = NonZeroUsize::new(8).expect("eight is not nought");
+    let wanted = usize::try_from(rate.get() / 5).ok().and_then(NonZeroUsize::new).unwrap_or(usual);
+    wanted.clamp(usual, N_MAX)
 }
 
 /// What has come.
@@ -227,7 +243,7 @@ fn told<T>(checked: kolada::Checked<T>, issues: &mut Vec<String>) -> T {
 }
 
 /// The client's progress told on as ours.
-struct Told<'a>(&'a dyn Progress);
+pub(crate) struct Told<'a>(pub(crate) &'a dyn Progress);
 
 impl kolada::Progress for Told<'_> {
     fn page_done(&self, page: &kolada::Page) {

@@ -1,7 +1,8 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
-//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit;
-//! [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
+//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit,
+//! [`sync`](mod@sync) fetches all of Kolada, [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
+//! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
@@ -12,7 +13,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
 
+pub mod alarms;
 pub mod build;
+pub mod diff;
+mod diff_told;
 pub mod error;
 pub mod figures;
 mod figures_by_id;
@@ -26,15 +30,22 @@ pub mod output;
 pub mod programme;
 pub mod progress;
 pub mod show;
+pub mod snapshots;
 pub mod stats;
 pub mod stats_table;
+pub mod sync;
 
+pub use alarms::{Alarm, accept, alarms};
 pub use build::{BuildOptions, Built, Lacking, build};
+pub use diff::{DiffOptions, Difference, diff};
+pub use diff_told::{HeadlineChange, ProgrammeTouched};
 pub use error::Error;
 pub use gather::ServiceOptions;
 pub use init::init;
 pub use progress::{Progress, Stage};
 pub use show::{Comparison, ComparisonRow, PricesShown, ShowOptions, show};
+pub use snapshots::{Mark, PruneReport, SnapshotLine, SnapshotsCompared};
+pub use sync::{SyncKind, SyncOptions, SyncTarget, Synced, sync};
 
 pub use stats_table::StatsTable;
 
@@ -44,6 +55,7 @@ pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
 pub use domain::{Direction, KeyFigureId};
+pub use lake::Prune;
 
 /// The present: the only place where it is asked for.
 pub fn now() -> jiff::Timestamp {

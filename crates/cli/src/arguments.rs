@@ -12,7 +12,8 @@ Examples:
   nyckeltal build                             the built-in day at Södertörn with figures from Kolada
   nyckeltal init dagen.toml                   write that programme to a file, to be edited
   nyckeltal build dagen.toml --template mall.potx --out dagen
-  nyckeltal show N11008                       one key figure compared, in the terminal";
+  nyckeltal show N11008                       one key figure compared, in the terminal
+  nyckeltal sync --all                        all of Kolada into the lake, later what has changed";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -48,6 +49,14 @@ pub enum Command {
     Build(Build),
     /// Show one key figure compared in the group.
     Show(Show),
+    /// Fetch all of Kolada, or a part of it, into the lake.
+    Sync(crate::sync::Sync),
+    /// The snapshots of the lake: list, name, keep, compare, check, clear away.
+    Snapshots(crate::snapshots::Snapshots),
+    /// What differs between two snapshots: values, key figures, headlines.
+    Diff(crate::diff::Diff),
+    /// Say why a key figure that changed its meaning may be told nevertheless.
+    Accept(crate::accept::Accept),
     /// Ranks, shrinkage and funnels of your own table.
     #[command(subcommand)]
     Stats(crate::stats::Stats),
@@ -79,7 +88,7 @@ pub struct Build {
     #[arg(long)]
     pub prices: Option<Prices>,
     /// Made-up values: nothing is fetched, nothing is kept.
-    #[arg(long, conflicts_with_all = ["offline", "refresh"])]
+    #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,
     /// Where figures come from.
     #[command(flatten)]
@@ -105,7 +114,7 @@ pub struct Show {
     #[arg(long)]
     pub prices: Option<Prices>,
     /// Made-up values: nothing is fetched, nothing is kept.
-    #[arg(long, conflicts_with_all = ["offline", "refresh"])]
+    #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,
     /// Where figures come from.
     #[command(flatten)]
@@ -130,6 +139,9 @@ pub struct Service {
     /// Fetch anew also what was fetched before.
     #[arg(long)]
     pub refresh: bool,
+    /// A kept snapshot as it stands, by name or by its first digits (see `nyckeltal snapshots`): no network is used.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["refresh", "offline"])]
+    pub snapshot: Option<String>,
 }
 
 impl Service {
@@ -141,13 +153,14 @@ impl Service {
             requests_per_second: self.rate,
             offline: self.offline,
             refresh: self.refresh,
+            snapshot: self.snapshot,
             now: app::now(),
         }
     }
 }
 
 /// `nyckeltal/lake` where the system keeps users' data.
-fn default_lake() -> PathBuf {
+pub fn default_lake() -> PathBuf {
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let data = variable("XDG_DATA_HOME")
         .or_else(|| variable("LOCALAPPDATA"))

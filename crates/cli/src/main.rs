@@ -1,17 +1,22 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `stats` runs the statistics on a table, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! made, `table` prints a comparison, `sync` fetches, `snapshots` and `diff` tell what is kept and what differs, `accept` takes a
+//! reason, `stats` runs the statistics on a table, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
 
 #![allow(clippy::disallowed_methods, reason = "the rim: the clock and the reader's folders are asked for here")]
 
+mod accept;
 mod arguments;
 mod bars;
+mod diff;
 mod report;
+mod snapshots;
 mod stats;
+mod sync;
 mod table;
 mod trouble;
 
@@ -77,6 +82,10 @@ fn run(command: Command) -> Result<(), Error> {
             bars.finish();
             print(&table::as_text(&shown?, show.format, show.lang));
         }
+        Command::Sync(sync) => sync::run(sync)?,
+        Command::Snapshots(snapshots) => snapshots::run(snapshots)?,
+        Command::Diff(diff) => diff::run(diff)?,
+        Command::Accept(accept) => accept::run(accept)?,
         Command::Stats(stats) => print(&stats::run(stats)?),
         Command::Init { file } => {
             app::init(&file)?;

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use domain::{AreaCode, KeyFigureId, Sex, Year};
+use domain::{AreaCode, KeyFigureId, Sex, Sha256Hex, Year};
 use thiserror::Error;
 
 use crate::Damage;
@@ -71,6 +71,26 @@ pub enum Error {
         /// How many there are.
         n_snapshots: usize,
     },
+    /// Another snapshot has that name.
+    #[error("the name `{name}` is given to the snapshot {} already", snapshot.short())]
+    NameTaken {
+        /// The name.
+        name: String,
+        /// Which snapshot has it.
+        snapshot: Sha256Hex,
+    },
+    /// A name that nobody could find a snapshot by.
+    #[error("`{name}` cannot be the name of a snapshot")]
+    BadName {
+        /// What was to be given.
+        name: String,
+    },
+    /// No notice has that name.
+    #[error("there is no alarm `{id}`")]
+    UnknownNotice {
+        /// What was asked for.
+        id: String,
+    },
     /// A draft holds a value that is no number.
     #[error("{key_figure}, {area}, {year}, {sex}: {value} is not a finite number")]
     NotFinite {
@@ -88,6 +108,12 @@ pub enum Error {
     /// A draft holds one key figure in two runs that differ.
     #[error("{key_figure} stands twice in the draft, with different rows")]
     RunTwice {
+        /// The key figure.
+        key_figure: KeyFigureId,
+    },
+    /// Key figures that are written as they come do not come in order.
+    #[error("{key_figure} does not come after the one before it")]
+    OutOfOrder {
         /// The key figure.
         key_figure: KeyFigureId,
     },
@@ -131,9 +157,17 @@ impl Error {
             }
             Error::Damaged(_) => "run the command again to fetch these key figures anew; all others can be read",
             Error::NewerForm { .. } => "update this program, or use a lake of its own for it",
-            Error::UnknownSnapshot { .. } => "the names of the snapshots are those of the files in `snapshots`",
+            Error::UnknownSnapshot { .. } => "`nyckeltal snapshots` lists them, with the names that were given to them",
+            Error::NameTaken { .. } => "give another name, or take it away there first: nyckeltal snapshots unpin",
+            Error::BadName { .. } => {
+                "give it words, as in \"Nyckeltalsdagen 2026\"; digits and a–f alone are a snapshot's own name"
+            }
+            Error::UnknownNotice { .. } => "`nyckeltal accept --list` lists them",
             Error::AmbiguousSnapshot { .. } => "give more digits of the name",
-            Error::NotFinite { .. } | Error::RunTwice { .. } | Error::ReceiptWithoutRun { .. } => return None,
+            Error::NotFinite { .. }
+            | Error::RunTwice { .. }
+            | Error::OutOfOrder { .. }
+            | Error::ReceiptWithoutRun { .. } => return None,
         };
         Some(hint.to_owned())
     }

@@ -50,12 +50,20 @@ impl Folder {
         &self.root
     }
 
-    fn files(&self) -> PathBuf {
+    pub(crate) fn files(&self) -> PathBuf {
         self.root.join("files")
     }
 
-    fn catalogues(&self) -> PathBuf {
+    pub(crate) fn catalogues(&self) -> PathBuf {
         self.root.join("catalogues")
+    }
+
+    pub(crate) fn units(&self) -> PathBuf {
+        self.root.join("units")
+    }
+
+    pub(crate) fn unit_file(&self, sum: &Sha256Hex) -> PathBuf {
+        self.units().join(format!("{sum}.parquet"))
     }
 
     fn snapshots(&self) -> PathBuf {
@@ -90,6 +98,54 @@ impl Folder {
         self.root.join("LATEST")
     }
 
+    /// Where the pages and parts of one plan lie.
+    pub(crate) fn staging(&self, plan_id: &str) -> PathBuf {
+        self.stagings().join(crate::sum::sum_of(plan_id.as_bytes()).as_str())
+    }
+
+    fn fetches(&self) -> PathBuf {
+        self.root.join("fetches")
+    }
+
+    pub(crate) fn fetch(&self, sum: &Sha256Hex) -> PathBuf {
+        self.fetches().join(format!("{sum}.json"))
+    }
+
+    /// Makes a folder that not every lake has.
+    #[expect(clippy::unused_self, reason = "as all that touches the disk")]
+    pub(crate) fn make_parent(&self, path: &Path) -> io::Result<()> {
+        path.parent().map_or(Ok(()), fs::create_dir_all)
+    }
+
+    pub(crate) fn marks(&self) -> PathBuf {
+        self.root.join("marks.json")
+    }
+
+    pub(crate) fn notices(&self) -> PathBuf {
+        self.root.join("noticed")
+    }
+
+    pub(crate) fn notice(&self, id: &str) -> PathBuf {
+        self.notices().join(format!("{id}.json"))
+    }
+
+    pub(crate) fn acceptances(&self) -> PathBuf {
+        self.root.join("accepted")
+    }
+
+    pub(crate) fn acceptance(&self, id: &str) -> PathBuf {
+        self.acceptances().join(format!("{id}.json"))
+    }
+
+    /// Removes a file; one that is gone already is no failure.
+    pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     fn lock_path(&self) -> PathBuf {
         self.root.join("LOCK")
     }
@@ -97,6 +153,11 @@ impl Folder {
     /// The names of all snapshots, in order.
     pub(crate) fn snapshot_names(&self) -> Result<Vec<Sha256Hex>, Error> {
         names_in(&self.snapshots())
+    }
+
+    /// The names of all notes of whole fetches, in order; none where there never was one.
+    pub(crate) fn fetch_names(&self) -> Result<Vec<Sha256Hex>, Error> {
+        if self.fetches().is_dir() { names_in(&self.fetches()) } else { Ok(Vec::new()) }
     }
 
     /// The names of all receipts, in order.
@@ -165,7 +226,10 @@ impl Folder {
     /// cannot be cleared now is cleared another time.
     fn sweep(&self) {
         let Ok(Some(_lock)) = self.try_lock() else { return };
-        for path in [self.root.clone(), self.files(), self.catalogues(), self.snapshots(), self.receipts()] {
+        let beside = [self.units(), self.fetches(), self.notices(), self.acceptances()];
+        let folders = [self.root.clone(), self.files(), self.catalogues(), self.snapshots(), self.receipts()];
+        let folders = folders.into_iter().chain(beside);
+        for path in folders {
             for entry in fs::read_dir(path).into_iter().flatten().flatten() {
                 if entry.path().extension().is_some_and(|extension| extension == UNFINISHED) {
                     let _ = fs::remove_file(entry.path());

@@ -96,6 +96,7 @@ impl Given {
             requests_per_second: NonZeroU32::new(1000),
             offline: false,
             refresh: false,
+            snapshot: None,
             now: app::now(),
         }
     }
