@@ -1,6 +1,7 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
-//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit. What they share
+//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`compare_all`](mod@compare_all) all that the
+//! lake holds, [`init`](mod@init) a programme to edit. What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
@@ -12,6 +13,7 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
 
 pub mod build;
+pub mod compare_all;
 pub mod error;
 pub mod figures;
 mod figures_by_id;
@@ -27,6 +29,7 @@ pub mod progress;
 pub mod show;
 
 pub use build::{BuildOptions, Built, Lacking, build};
+pub use compare_all::{Against, CompareAllOptions, ComparedAll, OwnGroup, compare_all};
 pub use error::Error;
 pub use gather::ServiceOptions;
 pub use init::init;
@@ -36,7 +39,7 @@ pub use show::{Comparison, ComparisonRow, ShowOptions, show};
 pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
-pub use domain::{Direction, KeyFigureId};
+pub use domain::{AreaCode, Direction, GroupId, KeyFigureId};
 
 /// The present: the only place where it is asked for.
 pub fn now() -> jiff::Timestamp {

@@ -12,7 +12,8 @@ Examples:
   nyckeltal build                             the built-in day at Södertörn with figures from Kolada
   nyckeltal init dagen.toml                   write that programme to a file, to be edited
   nyckeltal build dagen.toml --template mall.potx --out dagen
-  nyckeltal show N11008                       one key figure compared, in the terminal";
+  nyckeltal show N11008                       one key figure compared, in the terminal
+  nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -47,6 +48,8 @@ pub enum Command {
     Build(Build),
     /// Show one key figure compared in the group.
     Show(Show),
+    /// Rank and place every figure in the lake among all municipalities, as Parquet.
+    Compare(crate::compare::Compare),
     /// Write the built-in programme to a file, to be edited.
     #[command(after_help = "Example:\n  nyckeltal init dagen.toml")]
     Init {
@@ -137,7 +140,7 @@ impl Service {
 }
 
 /// `nyckeltal/lake` where the system keeps users' data.
-fn default_lake() -> PathBuf {
+pub fn default_lake() -> PathBuf {
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let data = variable("XDG_DATA_HOME")
         .or_else(|| variable("LOCALAPPDATA"))

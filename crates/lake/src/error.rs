@@ -71,6 +71,12 @@ pub enum Error {
         /// How many there are.
         n_snapshots: usize,
     },
+    /// Results would replace something that is no results.
+    #[error("`{}` is there already, and holds no earlier results", path.display())]
+    InTheWay {
+        /// The folder or file.
+        path: PathBuf,
+    },
     /// A draft holds a value that is no number.
     #[error("{key_figure}, {area}, {year}, {sex}: {value} is not a finite number")]
     NotFinite {
@@ -133,6 +139,7 @@ impl Error {
             Error::NewerForm { .. } => "update this program, or use a lake of its own for it",
             Error::UnknownSnapshot { .. } => "the names of the snapshots are those of the files in `snapshots`",
             Error::AmbiguousSnapshot { .. } => "give more digits of the name",
+            Error::InTheWay { .. } => "name another folder with `--out`, or move the old one away",
             Error::NotFinite { .. } | Error::RunTwice { .. } | Error::ReceiptWithoutRun { .. } => return None,
         };
         Some(hint.to_owned())

@@ -10,9 +10,10 @@
 //!   LATEST                      the name of the newest snapshot
 //! ```
 //!
-//! Reading order: [`lake`] is the folder's door, [`write`](mod@write) makes a snapshot, [`read`] reads one. Below
-//! them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
-//! a name is made of, `grouping` is which key figures share a file, `run_file` is the one place that knows Parquet,
+//! Reading order: [`lake`] is the folder's door, [`write`](mod@write) makes a snapshot, [`read`] reads one,
+//! [`part`] goes through all of one a file at a time, [`memory`] holds all of one, [`results`] writes what was computed
+//! from one. Below them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
+//! a name is made of, `grouping` is which key figures share a file, `run_file` and `result_file` are the two places that know Parquet,
 //! [`staging`] keeps the pages of an unfinished fetch, and `folder` is how anything comes onto the disk.
 //!
 //! ```
@@ -47,6 +48,7 @@
 
 mod folder;
 mod grouping;
+mod result_file;
 mod rows;
 mod run_file;
 mod sum;
@@ -56,8 +58,11 @@ pub mod damage;
 pub mod error;
 pub mod lake;
 pub mod manifest;
+pub mod memory;
+pub mod part;
 pub mod read;
 pub mod receipt;
+pub mod results;
 pub mod staging;
 pub mod write;
 
@@ -66,6 +71,7 @@ pub use damage::{Cause, Damage};
 pub use error::Error;
 pub use lake::Lake;
 pub use manifest::{Changes, FileEntry, KeyFigureEntry, Manifest};
+pub use memory::FigureStore;
 pub use read::Snapshot;
 pub use receipt::Receipt;
 pub use staging::Staging;
