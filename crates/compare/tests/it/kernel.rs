@@ -164,6 +164,7 @@ fn check_peers(
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]
     fn the_kernel_says_what_the_plainest_computation_says(
         runs in prop::collection::vec((any_run(), any_direction()), 1..3),
