@@ -26,6 +26,9 @@ pub enum Error {
     /// The site cannot be made.
     #[error(transparent)]
     Site(#[from] html::Error),
+    /// What should be a key figure is none.
+    #[error(transparent)]
+    NoKeyFigure(#[from] domain::IdError),
     /// A file cannot be read.
     #[error("`{}` cannot be read: {source}", .path.display())]
     Read {
@@ -138,6 +141,7 @@ impl Error {
             Error::Deck(error) => return error.hint(),
             Error::Workbook(error) => return error.hint(),
             Error::Site(error) => return error.hint(),
+            Error::NoKeyFigure(_) => "give key figures, or one programme: nyckeltal sync N11008 N15508",
             Error::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
                 "save the file as UTF-8: in the editor under Save as"
             }

@@ -1,6 +1,6 @@
 //! The figures a day needs: those of the lake, and from the service those that it lacks.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use domain::{Area, AreaGroup, KeyFigureId, KeyFigureInfo, Origin, Run};
@@ -109,15 +109,23 @@ fn lacking(needs: &Needs, base: Option<&Snapshot>, options: &ServiceOptions) -> 
     needs.key_figures.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect()
 }
 
-fn client_options(options: &ServiceOptions) -> ClientOptions {
+pub(crate) fn client_options(options: &ServiceOptions) -> ClientOptions {
     let mut client = ClientOptions::default();
     if let Some(base_url) = &options.base_url {
         client.base_url.clone_from(base_url);
     }
     if let Some(rate) = options.requests_per_second {
         client.requests_per_second = rate;
+        client.n_at_once = n_at_once(rate, client.n_at_once);
     }
     client
+}
+
+/// More answers on their way at a higher pace than good manners: the service is then one's own.
+fn n_at_once(rate: NonZeroU32, usual: NonZeroUsize) -> NonZeroUsize {
+    const N_MAX: NonZeroUsize = NonZeroUsize::new(8).expect("eight is not nought");
+    let wanted = usize::try_from(rate.get() / 5).ok().and_then(NonZeroUsize::new).unwrap_or(usual);
+    wanted.clamp(usual, N_MAX)
 }
 
 /// What has come.
@@ -220,7 +228,7 @@ fn told<T>(checked: kolada::Checked<T>, issues: &mut Vec<String>) -> T {
 }
 
 /// The client's progress told on as ours.
-struct Told<'a>(&'a dyn Progress);
+pub(crate) struct Told<'a>(pub(crate) &'a dyn Progress);
 
 impl kolada::Progress for Told<'_> {
     fn page_done(&self, page: &kolada::Page) {

@@ -5,7 +5,7 @@ use kolada::{Kept, Page, PageStore, StoreError};
 use lake::Staging;
 
 /// A page kept longer than this is fetched anew: the source may have revised it.
-const AGE_MAX: SignedDuration = SignedDuration::from_hours(24);
+pub(crate) const AGE_MAX: SignedDuration = SignedDuration::from_hours(24);
 
 /// Joins the client's store of pages to the lake's.
 pub struct KeptPages {

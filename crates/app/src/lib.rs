@@ -1,7 +1,7 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
-//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`compare_all`](mod@compare_all) all that the
-//! lake holds, [`init`](mod@init) a programme to edit. What they share
+//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit,
+//! [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds. What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
@@ -27,6 +27,7 @@ pub mod output;
 pub mod programme;
 pub mod progress;
 pub mod show;
+pub mod sync;
 
 pub use build::{BuildOptions, Built, Lacking, build};
 pub use compare_all::{Against, CompareAllOptions, ComparedAll, OwnGroup, compare_all};
@@ -35,6 +36,7 @@ pub use gather::ServiceOptions;
 pub use init::init;
 pub use progress::{Progress, Stage};
 pub use show::{Comparison, ComparisonRow, ShowOptions, show};
+pub use sync::{SyncKind, SyncOptions, SyncTarget, Synced, sync};
 
 pub use document::Language;
 pub use document::format::format_number;

@@ -33,6 +33,9 @@ pub trait Progress: Send + Sync {
     /// A page has come, from the service or kept from before.
     fn page(&self, _n_rows: usize, _was_kept: bool) {}
 
+    /// Values have been read from what has come.
+    fn values(&self, _n_values: u64) {}
+
     /// A request is done with all its pages.
     fn request_done(&self) {}
 

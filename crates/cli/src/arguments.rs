@@ -13,6 +13,7 @@ Examples:
   nyckeltal init dagen.toml                   write that programme to a file, to be edited
   nyckeltal build dagen.toml --template mall.potx --out dagen
   nyckeltal show N11008                       one key figure compared, in the terminal
+  nyckeltal sync --all                        all of Kolada into the lake, later what has changed
   nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet";
 
 const BUILD_EXAMPLES: &str = "\
@@ -50,6 +51,8 @@ pub enum Command {
     Show(Show),
     /// Rank and place every figure in the lake among all municipalities, as Parquet.
     Compare(crate::compare::Compare),
+    /// Fetch all of Kolada, or a part of it, into the lake.
+    Sync(crate::sync::Sync),
     /// Write the built-in programme to a file, to be edited.
     #[command(after_help = "Example:\n  nyckeltal init dagen.toml")]
     Init {

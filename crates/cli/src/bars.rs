@@ -16,6 +16,9 @@ pub struct Bars {
     n_pages: AtomicU64,
     n_rows: AtomicU64,
     n_kept: AtomicU64,
+    n_values: AtomicU64,
+    began: Mutex<Instant>,
+    n_retries: AtomicU64,
     last_line: Mutex<Instant>,
 }
 
@@ -28,6 +31,9 @@ impl Bars {
             n_pages: AtomicU64::new(0),
             n_rows: AtomicU64::new(0),
             n_kept: AtomicU64::new(0),
+            n_values: AtomicU64::new(0),
+            began: Mutex::new(Instant::now()),
+            n_retries: AtomicU64::new(0),
             last_line: Mutex::new(Instant::now()),
         }
     }
@@ -43,7 +49,18 @@ impl Bars {
             0 => String::new(),
             n => format!(", {n} kept from before"),
         };
-        format!("{} pages{kept}, {} rows", count(&self.n_pages), count(&self.n_rows))
+        let values = match count(&self.n_values) {
+            0 => String::new(),
+            n => {
+                let began = *self.began.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+                format!(", {n} values ({:.0}/s)", n as f64 / began.elapsed().as_secs_f64().max(0.001))
+            }
+        };
+        let retries = match count(&self.n_retries) {
+            0 => String::new(),
+            n => format!(", {n} tried again"),
+        };
+        format!("{} pages{kept}, {} rows{values}{retries}", count(&self.n_pages), count(&self.n_rows))
     }
 
     /// Where there is no bar: how far it has come, now and then.
@@ -75,7 +92,11 @@ impl Progress for Bars {
     fn stage(&self, stage: Stage) {
         match stage {
             Stage::Fetching { n_requests, n_key_figures } => {
-                let what = format!("Fetching {n_key_figures} key figures");
+                let what = match n_key_figures {
+                    0 => "Fetching the catalogue".to_owned(),
+                    n => format!("Fetching {n} key figures"),
+                };
+                *self.began.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Instant::now();
                 if self.bar.is_hidden() {
                     eprintln!("{what} in {n_requests} requests …");
                 }
@@ -113,6 +134,10 @@ impl Progress for Bars {
         self.line();
     }
 
+    fn values(&self, n_values: u64) {
+        self.n_values.fetch_add(n_values, Ordering::Relaxed);
+    }
+
     fn request_done(&self) {
         self.bar.inc(1);
     }
@@ -122,6 +147,7 @@ impl Progress for Bars {
     }
 
     fn retrying(&self, why: &str) {
+        self.n_retries.fetch_add(1, Ordering::Relaxed);
         if self.bar.is_hidden() {
             self.line();
         } else {

@@ -1,7 +1,7 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
-//! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `compare` is a
-//! command with its arguments, `report` says what was made, `table` prints a comparison, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
+//! made, `table` prints a comparison, `sync` fetches, `compare` places everything, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
@@ -12,6 +12,7 @@ mod arguments;
 mod bars;
 mod compare;
 mod report;
+mod sync;
 mod table;
 mod trouble;
 
@@ -76,6 +77,7 @@ fn run(command: Command) -> Result<(), Error> {
             print(&table::as_text(&shown?, show.format, show.lang));
         }
         Command::Compare(asked) => compare::run(asked)?,
+        Command::Sync(sync) => sync::run(sync)?,
         Command::Init { file } => {
             app::init(&file)?;
             eprintln!("Wrote `{}`. Edit it, then run: nyckeltal build {}", file.display(), file.display());

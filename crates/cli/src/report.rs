@@ -25,14 +25,19 @@ pub fn warn(built: &Built) {
         };
         eprintln!("Fetched {} pages{kept}.", built.n_pages_fetched);
     }
-    if !built.warnings.is_empty() {
+    warn_of(&built.warnings);
+}
+
+/// The first warnings, and how many more there are.
+pub fn warn_of(warnings: &[String]) {
+    if !warnings.is_empty() {
         eprintln!("To look at:");
     }
-    for warning in built.warnings.iter().take(N_WARNINGS_MAX) {
+    for warning in warnings.iter().take(N_WARNINGS_MAX) {
         eprintln!("  warning: {warning}");
     }
-    if built.warnings.len() > N_WARNINGS_MAX {
-        eprintln!("  and {} more", built.warnings.len() - N_WARNINGS_MAX);
+    if warnings.len() > N_WARNINGS_MAX {
+        eprintln!("  and {} more", warnings.len() - N_WARNINGS_MAX);
     }
 }
 

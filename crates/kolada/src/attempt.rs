@@ -19,6 +19,7 @@ use crate::fetch::{Page, Source};
 use crate::parse::mend::first_words;
 use crate::parse::parse_envelope;
 use crate::trouble::Trouble;
+use crate::waiting::{Doing, Watch};
 
 /// Why one try gave no page.
 #[derive(Debug)]
@@ -29,13 +30,20 @@ pub(crate) enum Failure {
     Trouble(Trouble),
 }
 
-pub(crate) async fn attempt(http: &reqwest::Client, url: &Url, options: &ClientOptions) -> Result<Page, Failure> {
+pub(crate) async fn attempt(
+    http: &reqwest::Client,
+    url: &Url,
+    options: &ClientOptions,
+    watch: &Watch,
+) -> Result<Page, Failure> {
+    let under_way = watch.spell(Doing::UnderWay);
     let response = http.get(url.clone()).header(ACCEPT, "application/json").send().await;
     let response = response.map_err(|error| trouble_of(error, options))?;
     if !response.status().is_success() {
         return Err(failure_of(response, options).await);
     }
     let body = read_body(response, options).await?;
+    drop(under_way);
     let fetched_at = Timestamp::now();
     let envelope =
         parse_envelope(&body).map_err(|error| Failure::Trouble(Trouble::Unreadable { message: error.to_string() }))?;

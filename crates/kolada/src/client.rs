@@ -16,6 +16,7 @@ use crate::fetch::Page;
 use crate::keep::{Progress, Retry};
 use crate::request::Request;
 use crate::trouble::Trouble;
+use crate::waiting::{Doing, Waited, Watch};
 
 /// The public service.
 pub const PUBLIC_BASE_URL: &str = "https://api.kolada.se/v3";
@@ -75,6 +76,7 @@ pub struct Client {
     slots: Semaphore,
     /// Until when the service has asked everybody to wait.
     quiet_until: Mutex<Option<Instant>>,
+    watch: Watch,
 }
 
 impl Client {
@@ -106,8 +108,14 @@ impl Client {
             rate: RateLimiter::direct(quota),
             slots: Semaphore::new(options.n_at_once.get().min(Semaphore::MAX_PERMITS)),
             quiet_until: Mutex::new(None),
+            watch: Watch::new(),
             options,
         })
+    }
+
+    /// How long this client has waited so far.
+    pub fn waited(&self) -> Waited {
+        self.watch.waited()
     }
 
     /// The full address of a request's first page.
@@ -148,17 +156,20 @@ impl Client {
             if trouble.retry_after().is_some() {
                 self.ask_for_quiet(Instant::now() + wait);
             }
+            let _held_back = self.watch.spell(Doing::HeldBack);
             tokio::time::sleep(wait).await;
         }
     }
 
     async fn try_once(&self, address: &Url) -> Result<Page, Failure> {
         let _slot = self.slots.acquire().await.expect("the semaphore is never closed");
+        let held_back = self.watch.spell(Doing::HeldBack);
         while let Some(rest) = self.quiet_left() {
             tokio::time::sleep(rest).await;
         }
         self.rate.until_ready().await;
-        attempt(&self.http, address, &self.options).await
+        drop(held_back);
+        attempt(&self.http, address, &self.options, &self.watch).await
     }
 
     fn backoff(&self) -> impl Iterator<Item = Duration> {

@@ -87,25 +87,43 @@ impl Client {
         store: &dyn PageStore,
         progress: &dyn Progress,
     ) -> Result<FetchedRequest, Error> {
-        let mut fetched = FetchedRequest { request: request.clone(), pages: Vec::new(), refused: Vec::new() };
+        let mut pages = Vec::new();
+        let refused = self.fetch_each(request, store, progress, &mut |page| pages.push(page)).await?;
+        Ok(FetchedRequest { request: request.clone(), pages, refused })
+    }
+
+    /// Gets every page of one request and hands each out as it comes, so that one can be read while the next is on its way.
+    ///
+    /// - **Shape:** pages in order, as in [`FetchedRequest`]; the key figures that were refused are the answer.
+    ///
+    /// # Errors
+    /// As for [`Client::fetch_all`]; pages handed out before are then part of an answer that never became whole.
+    pub async fn fetch_each(
+        &self,
+        request: &Request,
+        store: &dyn PageStore,
+        progress: &dyn Progress,
+        take: &mut (dyn FnMut(Page) + Send),
+    ) -> Result<Vec<RefusedKeyFigure>, Error> {
+        let mut all_refused = Vec::new();
         // What is still to be asked, the next on top.
         let mut parts = vec![request.clone()];
         while let Some(part) = parts.pop() {
-            match self.fetch_pages(&part, store, progress).await {
-                Ok(pages) => fetched.pages.extend(pages),
+            match self.fetch_pages(&part, store, progress, take).await {
+                Ok(()) => {}
                 Err(Error::Refused { status: 422, detail, .. }) if is_of_key_figures(&part) => match part.halves() {
                     Some((first, second)) => parts.extend([second, first]),
                     None => {
                         let key_figure = part.key_figures()[0];
                         let refused = RefusedKeyFigure { key_figure, status: 422, detail };
                         progress.refused(&refused);
-                        fetched.refused.push(refused);
+                        all_refused.push(refused);
                     }
                 },
                 Err(error) => return Err(error),
             }
         }
-        Ok(fetched)
+        Ok(all_refused)
     }
 
     async fn fetch_numbered(
@@ -123,21 +141,21 @@ impl Client {
         request: &Request,
         store: &dyn PageStore,
         progress: &dyn Progress,
-    ) -> Result<Vec<Page>, Error> {
-        let mut pages = Vec::new();
+        take: &mut (dyn FnMut(Page) + Send),
+    ) -> Result<(), Error> {
         let mut seen = BTreeSet::new();
         let mut next_url = Some(self.url_of(request));
         while let Some(url) = next_url {
             let page = self.kept_or_fetched(&url, store, progress).await?;
             progress.page_done(&page);
             next_url = next_of(&url, &page.envelope)?;
-            pages.push(page);
+            take(page);
             seen.insert(url.clone());
-            if let Some(next_url) = next_url.as_ref().filter(|next| seen.contains(*next) || pages.len() >= PAGES_MAX) {
+            if let Some(next_url) = next_url.as_ref().filter(|next| seen.contains(*next) || seen.len() >= PAGES_MAX) {
                 return Err(Error::EndlessPages { url, next_url: next_url.clone() });
             }
         }
-        Ok(pages)
+        Ok(())
     }
 
     async fn kept_or_fetched(&self, url: &str, store: &dyn PageStore, progress: &dyn Progress) -> Result<Page, Error> {

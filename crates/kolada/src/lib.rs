@@ -1,7 +1,7 @@
 //! The client of the Kolada API: `fetch` gives bytes with their origin, `parse` is pure.
 //!
 //! Reading order: [`request`] says what is asked, in pieces the service takes; `attempt` is one try at one page, and
-//! [`trouble`] what can go wrong with it; [`client`] tries until the page is whole; [`fetch`] gets all pages of many
+//! [`trouble`] what can go wrong with it; [`client`] tries until the page is whole and [`waiting`] is how long that took; [`fetch`] gets all pages of many
 //! requests, sets withdrawn key figures aside and meets its caller in [`keep`]; [`parse`] reads bodies into the words of
 //! `domain`, with what is questionable beside it as [`checked`]; [`error`] is what ends the work.
 //!
@@ -32,6 +32,7 @@ pub mod keep;
 pub mod parse;
 pub mod request;
 pub mod trouble;
+pub mod waiting;
 
 pub use checked::{At, Checked, Effect, Issue, Problem};
 pub use client::{Client, ClientOptions};
@@ -41,3 +42,4 @@ pub use keep::{Kept, NoStore, PageStore, Progress, RefusedKeyFigure, Retry};
 pub use parse::{Envelope, Expected};
 pub use request::{DataQuery, Filter, Pick, Request, RequestKind};
 pub use trouble::Trouble;
+pub use waiting::Waited;

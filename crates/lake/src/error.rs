@@ -97,6 +97,12 @@ pub enum Error {
         /// The key figure.
         key_figure: KeyFigureId,
     },
+    /// Key figures that are written as they come do not come in order.
+    #[error("{key_figure} does not come after the one before it")]
+    OutOfOrder {
+        /// The key figure.
+        key_figure: KeyFigureId,
+    },
     /// A draft holds a receipt for a key figure without rows.
     #[error("{key_figure} has a receipt, but neither the draft nor its base has a run of it")]
     ReceiptWithoutRun {
@@ -140,7 +146,10 @@ impl Error {
             Error::UnknownSnapshot { .. } => "the names of the snapshots are those of the files in `snapshots`",
             Error::AmbiguousSnapshot { .. } => "give more digits of the name",
             Error::InTheWay { .. } => "name another folder with `--out`, or move the old one away",
-            Error::NotFinite { .. } | Error::RunTwice { .. } | Error::ReceiptWithoutRun { .. } => return None,
+            Error::NotFinite { .. }
+            | Error::RunTwice { .. }
+            | Error::OutOfOrder { .. }
+            | Error::ReceiptWithoutRun { .. } => return None,
         };
         Some(hint.to_owned())
     }

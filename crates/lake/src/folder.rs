@@ -90,6 +90,25 @@ impl Folder {
         self.root.join("LATEST")
     }
 
+    /// Where the pages and parts of one plan lie.
+    pub(crate) fn staging(&self, plan_id: &str) -> PathBuf {
+        self.stagings().join(crate::sum::sum_of(plan_id.as_bytes()).as_str())
+    }
+
+    fn fetches(&self) -> PathBuf {
+        self.root.join("fetches")
+    }
+
+    pub(crate) fn fetch(&self, sum: &Sha256Hex) -> PathBuf {
+        self.fetches().join(format!("{sum}.json"))
+    }
+
+    /// Makes a folder that not every lake has.
+    #[expect(clippy::unused_self, reason = "as all that touches the disk")]
+    pub(crate) fn make_parent(&self, path: &Path) -> io::Result<()> {
+        path.parent().map_or(Ok(()), fs::create_dir_all)
+    }
+
     fn lock_path(&self) -> PathBuf {
         self.root.join("LOCK")
     }
@@ -97,6 +116,11 @@ impl Folder {
     /// The names of all snapshots, in order.
     pub(crate) fn snapshot_names(&self) -> Result<Vec<Sha256Hex>, Error> {
         names_in(&self.snapshots())
+    }
+
+    /// The names of all notes of whole fetches, in order; none where there never was one.
+    pub(crate) fn fetch_names(&self) -> Result<Vec<Sha256Hex>, Error> {
+        if self.fetches().is_dir() { names_in(&self.fetches()) } else { Ok(Vec::new()) }
     }
 
     /// The names of all receipts, in order.
@@ -165,7 +189,9 @@ impl Folder {
     /// cannot be cleared now is cleared another time.
     fn sweep(&self) {
         let Ok(Some(_lock)) = self.try_lock() else { return };
-        for path in [self.root.clone(), self.files(), self.catalogues(), self.snapshots(), self.receipts()] {
+        let folders =
+            [self.root.clone(), self.files(), self.catalogues(), self.snapshots(), self.receipts(), self.fetches()];
+        for path in folders {
             for entry in fs::read_dir(path).into_iter().flatten().flatten() {
                 if entry.path().extension().is_some_and(|extension| extension == UNFINISHED) {
                     let _ = fs::remove_file(entry.path());

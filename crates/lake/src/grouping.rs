@@ -20,7 +20,7 @@ pub(crate) fn group(key_figures: impl Iterator<Item = KeyFigureId>) -> Vec<Vec<K
     let mut open = Vec::new();
     for id in key_figures {
         open.push(id);
-        if open.len() >= N_IN_FILE_MAX || (open.len() >= N_IN_FILE_MIN && ends_a_file(id)) {
+        if is_full(open.len(), id) {
             groups.push(std::mem::take(&mut open));
         }
     }
@@ -28,6 +28,11 @@ pub(crate) fn group(key_figures: impl Iterator<Item = KeyFigureId>) -> Vec<Vec<K
         groups.push(open);
     }
     groups
+}
+
+/// Whether a file with so many key figures ends with `last`.
+pub(crate) fn is_full(n_in_file: usize, last: KeyFigureId) -> bool {
+    n_in_file >= N_IN_FILE_MAX || (n_in_file >= N_IN_FILE_MIN && ends_a_file(last))
 }
 
 /// One identifier in 32, chosen by its sum: with at least twenty in a file, that makes forty-five on average.

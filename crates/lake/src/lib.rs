@@ -6,7 +6,8 @@
 //!   catalogues/⟨sha256⟩.json    what the publisher says about key figures, areas and groups
 //!   snapshots/⟨name⟩.json       a manifest: which rows, in which files, with which catalogue
 //!   receipts/⟨sha256⟩.json      what was fetched when, from where
-//!   staging/…                   pages of a fetch that is not finished
+//!   fetches/⟨sha256⟩.json       which snapshots hold all of a service, and as of when
+//!   staging/…                   pages and parts of a fetch that is not finished
 //!   LATEST                      the name of the newest snapshot
 //! ```
 //!
@@ -14,7 +15,8 @@
 //! [`part`] goes through all of one a file at a time, [`memory`] holds all of one, [`results`] writes what was computed
 //! from one. Below them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
 //! a name is made of, `grouping` is which key figures share a file, `run_file` and `result_file` are the two places that know Parquet,
-//! [`staging`] keeps the pages of an unfinished fetch, and `folder` is how anything comes onto the disk.
+//! [`staging`] keeps the pages of an unfinished fetch, [`unfinished`] is a snapshot of everything written as it comes,
+//! [`whole_fetch`] says which ones hold everything, and `folder` is how anything comes onto the disk.
 //!
 //! ```
 //! use domain::{AreaCode, Figure, KeyFigureId, Row, Run, Sex, Year};
@@ -64,6 +66,8 @@ pub mod read;
 pub mod receipt;
 pub mod results;
 pub mod staging;
+pub mod unfinished;
+pub mod whole_fetch;
 pub mod write;
 
 pub use catalogue::Catalogue;
@@ -75,4 +79,6 @@ pub use memory::FigureStore;
 pub use read::Snapshot;
 pub use receipt::Receipt;
 pub use staging::Staging;
+pub use unfinished::Unfinished;
+pub use whole_fetch::WholeFetch;
 pub use write::{Base, SnapshotDraft};

@@ -76,14 +76,19 @@ impl ReceiptFile {
     pub(crate) fn parse(bytes: &[u8]) -> Result<ReceiptFile, Fault> {
         check_form(bytes)?;
         let file: ReceiptFile = serde_json::from_slice(bytes).map_err(Fault::of)?;
-        let is_whole = |entry: &ReceiptEntry| {
-            parse_sum(entry.rows_sha256.as_str()).is_some() && entry.origins.iter().all(|idx| *idx < file.origins.len())
-        };
-        if file.key_figures.values().all(is_whole) {
-            Ok(file)
-        } else {
-            Err(Fault::Form("it contradicts itself".to_owned()))
-        }
+        if file.is_whole() { Ok(file) } else { Err(Fault::Form("it contradicts itself".to_owned())) }
+    }
+
+    /// Whether its places are places, and its sums are sums.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.key_figures.values().all(|entry| {
+            parse_sum(entry.rows_sha256.as_str()).is_some() && entry.origins.iter().all(|idx| *idx < self.origins.len())
+        })
+    }
+
+    /// When each answer came.
+    pub(crate) fn fetched_at(&self) -> impl Iterator<Item = Timestamp> + '_ {
+        self.origins.iter().map(|origin| origin.fetched_at)
     }
 
     /// Every receipt: of which key figure, of which rows, and what it says.

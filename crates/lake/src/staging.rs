@@ -23,7 +23,7 @@ pub struct Staging {
 
 impl Staging {
     pub(crate) fn new(folder: &Arc<Folder>, plan_id: &str) -> Staging {
-        let path = folder.stagings().join(sum_of(plan_id.as_bytes()).as_str());
+        let path = folder.staging(plan_id);
         Staging { folder: Arc::clone(folder), path }
     }
 
@@ -59,6 +59,11 @@ impl Staging {
             result => result,
         }
         .map_err(|source| Error::Write { path, source: Arc::new(source) })
+    }
+
+    /// Forgets one page: what it held is kept elsewhere by now. One that is not there is forgotten already.
+    pub fn forget(&self, url: &str) {
+        let _ = fs::remove_file(self.page_of(url));
     }
 
     /// Forgets all pages: the fetch is finished and its snapshot written.

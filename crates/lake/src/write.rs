@@ -1,6 +1,6 @@
 //! A draft becomes a snapshot.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Figure, KeyFigureId, Origin, Run, Sha256Hex};
 use rayon::prelude::*;
@@ -35,6 +35,13 @@ pub enum Base<'a> {
     Latest,
     /// This one.
     Snapshot(&'a Snapshot),
+    /// Of this one only these key figures: what the publisher no longer has is not taken along.
+    Of {
+        /// The snapshot.
+        snapshot: &'a Snapshot,
+        /// What is taken along of it.
+        keeping: &'a BTreeSet<KeyFigureId>,
+    },
 }
 
 impl Lake {
@@ -58,17 +65,26 @@ impl Lake {
         let _lock = self.folder.lock(self.lock_wait)?;
         let latest = match base {
             Base::Latest => self.latest()?,
-            Base::Nothing | Base::Snapshot(_) => None,
+            Base::Nothing | Base::Snapshot(_) | Base::Of { .. } => None,
         };
-        let base = match base {
-            Base::Snapshot(snapshot) => Some(snapshot),
-            Base::Nothing | Base::Latest => latest.as_ref(),
+        let (base, keeping) = match base {
+            Base::Snapshot(snapshot) => (Some(snapshot), None),
+            Base::Of { snapshot, keeping } => (Some(snapshot), Some(keeping)),
+            Base::Nothing | Base::Latest => (latest.as_ref(), None),
         };
 
-        let contents = Contents::of(base, &new);
+        let contents = Contents::of(base, keeping, &new);
         let receipts = contents.receipts(receipts)?;
-        let (key_figures, files) = write_files(&self.folder, &contents)?;
-        let (catalogue, catalogue_sum) = complete(catalogue, base, &key_figures).to_bytes();
+        let placed = write_files(&self.folder, &contents)?;
+        let catalogue = complete(catalogue, base, &placed.0);
+        self.seal(Sealed { placed, catalogue, receipts })
+    }
+
+    /// Writes all that stands beside the files: catalogue and receipts, then the manifest, `LATEST` last. The caller holds the
+    /// lock.
+    pub(crate) fn seal(&self, sealed: Sealed) -> Result<Snapshot, Error> {
+        let Sealed { placed: (key_figures, files), catalogue, receipts } = sealed;
+        let (catalogue, catalogue_sum) = catalogue.to_bytes();
         self.folder.write(&self.folder.catalogue(&catalogue_sum), &catalogue)?;
         if !receipts.is_empty() {
             let bytes = receipts.to_bytes();
@@ -92,20 +108,29 @@ impl Lake {
     }
 }
 
+/// What a snapshot is made of when its files are written.
+pub(crate) struct Sealed {
+    pub(crate) placed: Placed,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) receipts: ReceiptFile,
+}
+
 /// A run with the sum of its rows.
-struct SummedRun {
-    run: Run,
-    rows_sha256: Sha256Hex,
+#[derive(Debug)]
+pub(crate) struct SummedRun {
+    pub(crate) run: Run,
+    pub(crate) rows_sha256: Sha256Hex,
+}
+
+impl SummedRun {
+    pub(crate) fn of(run: Run) -> Result<SummedRun, Error> {
+        check_finite(&run)?;
+        Ok(SummedRun { rows_sha256: sum_of_rows(&run), run })
+    }
 }
 
 fn sum_runs(runs: Vec<Run>) -> Result<BTreeMap<KeyFigureId, SummedRun>, Error> {
-    let summed: Vec<SummedRun> = runs
-        .into_par_iter()
-        .map(|run| {
-            check_finite(&run)?;
-            Ok(SummedRun { rows_sha256: sum_of_rows(&run), run })
-        })
-        .collect::<Result<_, Error>>()?;
+    let summed: Vec<SummedRun> = runs.into_par_iter().map(SummedRun::of).collect::<Result<_, Error>>()?;
     let mut new: BTreeMap<KeyFigureId, SummedRun> = BTreeMap::new();
     for summed in summed {
         let key_figure = summed.run.key_figure();
@@ -139,8 +164,13 @@ struct Contents<'a> {
 }
 
 impl<'a> Contents<'a> {
-    fn of(base: Option<&'a Snapshot>, new: &'a BTreeMap<KeyFigureId, SummedRun>) -> Contents<'a> {
-        let kept = base.into_iter().flat_map(|base| base.manifest().key_figures());
+    fn of(
+        base: Option<&'a Snapshot>,
+        keeping: Option<&BTreeSet<KeyFigureId>>,
+        new: &'a BTreeMap<KeyFigureId, SummedRun>,
+    ) -> Contents<'a> {
+        let is_kept = |id: &KeyFigureId| keeping.is_none_or(|keeping| keeping.contains(id));
+        let kept = base.into_iter().flat_map(|base| base.manifest().key_figures()).filter(|(id, _)| is_kept(id));
         let kept = kept.map(|(id, entry)| (*id, (entry.rows_sha256.clone(), entry.n_rows)));
         let new_ones = new.iter().map(|(id, new)| (*id, (new.rows_sha256.clone(), new.run.len() as u64)));
         Contents { base, new, all: kept.chain(new_ones).collect() }
@@ -175,7 +205,7 @@ impl<'a> Contents<'a> {
 }
 
 /// Key figures by their identifiers, and the files they lie in.
-type Placed = (BTreeMap<KeyFigureId, KeyFigureEntry>, BTreeMap<Sha256Hex, FileEntry>);
+pub(crate) type Placed = (BTreeMap<KeyFigureId, KeyFigureEntry>, BTreeMap<Sha256Hex, FileEntry>);
 
 /// Writes the files that are not there yet, and says where everything lies.
 fn write_files(folder: &Folder, contents: &Contents<'_>) -> Result<Placed, Error> {

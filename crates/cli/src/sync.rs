@@ -1,0 +1,152 @@
+//! `nyckeltal sync`.
+
+use std::fmt::Write;
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+use app::{Error, KeyFigureId, ServiceOptions, SyncKind, SyncOptions, SyncTarget, Synced};
+use clap::{Args, ValueEnum};
+
+use crate::arguments::default_lake;
+use crate::bars::Bars;
+
+const EXAMPLES: &str = "\
+Examples:
+  nyckeltal sync --all                        everything: all key figures, areas and years (ten minutes the first time)
+  nyckeltal sync --all                        again: what has changed since
+  nyckeltal sync dagen.toml                   what a programme shows
+  nyckeltal sync N11008 N15508                some key figures
+  nyckeltal sync --all --format json          the closing report for another program
+
+What has come is kept: a sync that is broken off goes on where it was, within a day. Each sync makes a snapshot; those that
+were there stay as they are.";
+
+/// `nyckeltal sync`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, group = clap::ArgGroup::new("target").required(true))]
+pub struct Sync {
+    /// Everything; what has changed since, where everything was fetched before.
+    #[arg(long, group = "target")]
+    all: bool,
+    /// What the built-in programme shows.
+    #[arg(long, group = "target")]
+    built_in: bool,
+    /// A programme, or key figures.
+    #[arg(value_name = "PROGRAMME|KEY_FIGURE", group = "target")]
+    what: Vec<String>,
+    /// Fetch everything anew, also where changes would do.
+    #[arg(long, requires = "all")]
+    full: bool,
+    /// Where fetched figures are kept [default: nyckeltal/lake among the user's data].
+    #[arg(long, value_name = "DIR", env = "NYCKELTAL_LAKE")]
+    lake: Option<PathBuf>,
+    /// Another service with Kolada's interface [default: the public one].
+    #[arg(long, value_name = "URL", env = "NYCKELTAL_KOLADA_URL")]
+    kolada_url: Option<String>,
+    /// At most so many requests a second [default: 5].
+    #[arg(long, value_name = "REQUESTS_PER_S")]
+    rate: Option<NonZeroU32>,
+    /// How the closing report is printed.
+    #[arg(long, default_value = "text")]
+    format: ReportFormat,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people.
+    Text,
+    /// For another program.
+    Json,
+}
+
+/// Runs it.
+pub fn run(sync: Sync) -> Result<(), Error> {
+    let target = match sync {
+        Sync { all: true, .. } => SyncTarget::Everything,
+        Sync { built_in: true, .. } => SyncTarget::Programme(None),
+        Sync { what, .. } => named(what)?,
+    };
+    let service = ServiceOptions {
+        lake: sync.lake.unwrap_or_else(default_lake),
+        base_url: sync.kolada_url,
+        requests_per_second: sync.rate,
+        offline: false,
+        refresh: sync.full,
+        now: app::now(),
+    };
+    let bars = Bars::new();
+    let synced = app::sync(&SyncOptions { target, full: sync.full, service }, &bars);
+    bars.finish();
+    let synced = synced?;
+    match sync.format {
+        ReportFormat::Json => {
+            crate::print(&(serde_json::to_string_pretty(&synced).expect("texts and numbers are JSON") + "\n"));
+        }
+        ReportFormat::Text => crate::print(&as_text(&synced)),
+    }
+    crate::report::warn_of(&synced.issues);
+    Ok(())
+}
+
+/// Key figures where all have their form; otherwise one programme.
+fn named(what: Vec<String>) -> Result<SyncTarget, Error> {
+    let ids: Result<Vec<KeyFigureId>, _> = what.iter().map(|text| text.parse()).collect();
+    match (ids, what.as_slice()) {
+        (Ok(ids), _) => Ok(SyncTarget::KeyFigures(ids)),
+        (Err(_), [programme]) => Ok(SyncTarget::Programme(Some(PathBuf::from(programme)))),
+        (Err(wrong), _) => Err(Error::NoKeyFigure(wrong)),
+    }
+}
+
+fn as_text(synced: &Synced) -> String {
+    let mut text = String::new();
+    write_report(&mut text, synced).expect("a string takes everything");
+    text
+}
+
+fn write_report(text: &mut String, synced: &Synced) -> std::fmt::Result {
+    let short = |name: &str| name.get(..12).unwrap_or(name).to_owned();
+    let is_same = synced.before.as_deref() == Some(&*synced.snapshot);
+    writeln!(
+        text,
+        "Snapshot {} holds {} key figures in {} rows{}.",
+        short(&synced.snapshot),
+        synced.n_key_figures,
+        synced.n_rows,
+        if is_same { ", as before" } else { "" }
+    )?;
+    if let (SyncKind::Changes, Some(since)) = (synced.kind, &synced.since) {
+        writeln!(text, "Asked for what has changed since {since}.")?;
+    }
+    if let Some(before) = synced.before.as_ref().filter(|_| !is_same) {
+        let (added, changed, removed) =
+            (synced.n_key_figures_added, synced.n_key_figures_changed, synced.n_key_figures_removed);
+        writeln!(
+            text,
+            "Since {}: {added} key figures came, {changed} have other rows, {removed} went.",
+            short(before)
+        )?;
+    }
+    if synced.n_key_figures_resumed > 0 {
+        writeln!(text, "{} key figures were kept from a sync that was broken off.", synced.n_key_figures_resumed)?;
+    }
+    writeln!(
+        text,
+        "{} values in {} rows, by {} requests and {} pages{}, in {:.1} s: {:.0} values a second.",
+        synced.n_values_fetched,
+        synced.n_rows_fetched,
+        synced.n_requests,
+        synced.n_pages_fetched,
+        if synced.n_pages_kept > 0 { format!(" ({} more kept)", synced.n_pages_kept) } else { String::new() },
+        synced.seconds,
+        synced.values_per_second,
+    )?;
+    writeln!(
+        text,
+        "A request was under way for {:.1} s, all were held back for {:.1} s; {:.1} % of the time went outside waiting.",
+        synced.in_flight_s,
+        synced.held_back_s,
+        100.0 * synced.share_outside_waiting,
+    )
+}
