@@ -1,5 +1,5 @@
 """Scales and standings of every key figure, year and sex with DuckDB: duckdb_compare.py THREADS OUT FILE …"""
-import pathlib, sys
+import pathlib, sys, time
 
 import duckdb
 
@@ -46,4 +46,6 @@ def main():
         db.execute(f"copy ({query}) to '{OUT / name}.parquet' (format parquet, compression snappy)")
 
 
+began = time.perf_counter()
 main()
+print(f"inside_s {time.perf_counter() - began}")

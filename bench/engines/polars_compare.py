@@ -1,5 +1,5 @@
 """Scales and standings of every key figure, year and sex with Polars: polars_compare.py THREADS OUT FILE …"""
-import os, pathlib, sys
+import os, pathlib, sys, time
 
 os.environ["POLARS_MAX_THREADS"] = sys.argv[1]
 import polars as pl
@@ -59,4 +59,6 @@ def main():
         table.write_parquet(OUT / f"{name}.parquet", compression="snappy")
 
 
+began = time.perf_counter()
 main()
+print(f"inside_s {time.perf_counter() - began}")
