@@ -87,6 +87,20 @@ pub enum Error {
         /// Which it lacks.
         lacking: Vec<String>,
     },
+    /// There is nothing to compare.
+    #[error("the lake `{}` holds no snapshot", .lake.display())]
+    EmptyLake {
+        /// Which.
+        lake: PathBuf,
+    },
+    /// The lake's snapshot has no such key figures.
+    #[error("the snapshot {snapshot} does not hold {}", first_of(.lacking))]
+    NotInSnapshot {
+        /// The beginning of its name.
+        snapshot: String,
+        /// Which it lacks.
+        lacking: Vec<String>,
+    },
     /// The publisher has no such group.
     #[error("the source has no group `{group}`")]
     UnknownGroup {
@@ -186,6 +200,10 @@ impl Error {
             Error::Write { .. } => "choose another place with `--out`, or close the file where it is open",
             Error::Exists { .. } => "name another file, or move the old one away",
             Error::Offline { .. } => "run once without `--offline`, so that they are fetched",
+            Error::EmptyLake { .. } => {
+                "fetch figures first, as with `nyckeltal build`, or name another lake with `--lake`"
+            }
+            Error::NotInSnapshot { .. } => "check the ids, or fetch the key figures first",
             Error::UnknownGroup { .. } => "write the group's id as the source has it, as in kolada_group = \"G96274\"",
             Error::UnknownMember { .. } => "write a municipality's four digits, as in area = \"0192\" for Nynäshamn",
             Error::HostOutside { .. } => "write the code of one of the group's members as `host`",

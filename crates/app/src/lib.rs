@@ -1,7 +1,8 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
 //! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit,
-//! [`sync`](mod@sync) fetches all of Kolada, [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
+//! [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds,
+//! [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
 //! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
@@ -15,6 +16,7 @@
 
 pub mod alarms;
 pub mod build;
+pub mod compare_all;
 pub mod diff;
 mod diff_told;
 pub mod error;
@@ -37,6 +39,7 @@ pub mod sync;
 
 pub use alarms::{Alarm, accept, alarms};
 pub use build::{BuildOptions, Built, Lacking, build};
+pub use compare_all::{Against, CompareAllOptions, ComparedAll, OwnGroup, compare_all};
 pub use diff::{DiffOptions, Difference, diff};
 pub use diff_told::{HeadlineChange, ProgrammeTouched};
 pub use error::Error;
@@ -54,7 +57,7 @@ pub use catalogue::PriceChoice;
 pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
-pub use domain::{Direction, KeyFigureId};
+pub use domain::{AreaCode, Direction, GroupId, KeyFigureId};
 pub use lake::Prune;
 
 /// The present: the only place where it is asked for.

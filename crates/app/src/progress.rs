@@ -16,6 +16,11 @@ pub enum Stage {
     Keeping,
     /// Figures are read and compared.
     Comparing,
+    /// Everything in the lake is compared, a key figure at a time.
+    ComparingAll {
+        /// How many key figures.
+        n_key_figures: usize,
+    },
     /// Deck, workbook and site are written.
     Writing,
 }
@@ -33,6 +38,9 @@ pub trait Progress: Send + Sync {
 
     /// A request is done with all its pages.
     fn request_done(&self) {}
+
+    /// Some more key figures are compared.
+    fn key_figures_done(&self, _n: usize) {}
 
     /// A try failed; another follows.
     fn retrying(&self, _why: &str) {}

@@ -13,7 +13,8 @@ Examples:
   nyckeltal init dagen.toml                   write that programme to a file, to be edited
   nyckeltal build dagen.toml --template mall.potx --out dagen
   nyckeltal show N11008                       one key figure compared, in the terminal
-  nyckeltal sync --all                        all of Kolada into the lake, later what has changed";
+  nyckeltal sync --all                        all of Kolada into the lake, later what has changed
+  nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -49,6 +50,8 @@ pub enum Command {
     Build(Build),
     /// Show one key figure compared in the group.
     Show(Show),
+    /// Rank and place every figure in the lake among all municipalities, as Parquet.
+    Compare(crate::compare::Compare),
     /// Fetch all of Kolada, or a part of it, into the lake.
     Sync(crate::sync::Sync),
     /// The snapshots of the lake: list, name, keep, compare, check, clear away.

@@ -111,6 +111,17 @@ impl Progress for Bars {
             Stage::Inventing => self.spin("Making a country up"),
             Stage::Keeping => self.spin("Keeping what has come"),
             Stage::Comparing => self.spin("Comparing"),
+            Stage::ComparingAll { n_key_figures } => {
+                let what = format!("Comparing {n_key_figures} key figures");
+                if self.bar.is_hidden() {
+                    eprintln!("{what} …");
+                }
+                let template = "{prefix} [{bar:24}] {pos}/{len}, {eta} left";
+                self.bar.set_style(ProgressStyle::with_template(template).expect("the template is ours"));
+                self.bar.set_prefix(what);
+                self.bar.set_length(n_key_figures as u64);
+                self.bar.reset();
+            }
             Stage::Writing => self.spin("Writing deck, workbook and site"),
         }
     }
@@ -129,6 +140,10 @@ impl Progress for Bars {
 
     fn request_done(&self) {
         self.bar.inc(1);
+    }
+
+    fn key_figures_done(&self, n: usize) {
+        self.bar.inc(n as u64);
     }
 
     fn retrying(&self, why: &str) {

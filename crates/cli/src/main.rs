@@ -1,8 +1,8 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `sync` fetches, `snapshots` and `diff` tell what is kept and what differs, `accept` takes a
-//! reason, `stats` runs the statistics on a table, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! made, `table` prints a comparison, `sync` fetches, `compare` places everything, `snapshots` and `diff` tell what is kept and
+//! what differs, `accept` takes a reason, `stats` runs the statistics on a table, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
@@ -12,6 +12,7 @@
 mod accept;
 mod arguments;
 mod bars;
+mod compare;
 mod diff;
 mod report;
 mod snapshots;
@@ -82,6 +83,7 @@ fn run(command: Command) -> Result<(), Error> {
             bars.finish();
             print(&table::as_text(&shown?, show.format, show.lang));
         }
+        Command::Compare(asked) => compare::run(asked)?,
         Command::Sync(sync) => sync::run(sync)?,
         Command::Snapshots(snapshots) => snapshots::run(snapshots)?,
         Command::Diff(diff) => diff::run(diff)?,

@@ -3,9 +3,9 @@
 //! Reading order: [`question`] is what is asked, [`reading`] picks each municipality's latest figure, [`uncertainty`] says
 //! how far it may lie from the truth (`error_source` computes it), `band` which places follow from that, [`standing`] is what
 //! can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar municipalities
-//! among the publisher's groups, [`money`] puts kronor into the prices of one year and gaps into sums and tax. Between two
-//! days, [`revision`] is which values differ, [`jump`] whether all did so at once, and [`meaning`] whether the key figure is
-//! still the same.
+//! among the publisher's groups, [`money`] puts kronor into the prices of one year and gaps into sums and tax, [`kernel`]
+//! compares a key figure over the whole country and all years. Between two days, [`revision`] is which values differ, [`jump`]
+//! whether all did so at once, and [`meaning`] whether the key figure is still the same.
 //!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
@@ -14,6 +14,7 @@ mod band;
 pub mod comparison;
 mod error_source;
 pub mod jump;
+pub mod kernel;
 pub mod meaning;
 pub mod money;
 pub mod peers;
@@ -24,6 +25,7 @@ pub mod standing;
 pub mod uncertainty;
 
 pub use comparison::{Comparison, CountryScale, compare};
+pub use kernel::{CountryComparison, CountryQuestion};
 pub use money::{FixedPrices, gap_mnkr, ore_of_tax};
 pub use peers::similar_municipalities;
 pub use question::Question;

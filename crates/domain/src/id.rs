@@ -112,6 +112,9 @@ ascii_id!(
     |b| b.len() >= 2 && b[0] == b'V' && b[1..].iter().all(u8::is_ascii_alphanumeric)
 );
 
+/// How many area codes there can be: the length of a table that is looked up by [`AreaCode::number`].
+pub const N_AREA_NUMBERS: u16 = 10_000;
+
 impl AreaCode {
     /// The whole country, *riket*: a weighted figure, never to be mixed with unweighted means.
     pub const RIKET: AreaCode = AreaCode { bytes: *b"0000" };
@@ -124,6 +127,28 @@ impl AreaCode {
     /// ```
     pub fn county(&self) -> &str {
         &self.as_str()[..2]
+    }
+
+    /// The code as a whole number, 0–9999: small, and in the order of the codes.
+    ///
+    /// ```
+    /// use domain::AreaCode;
+    /// assert_eq!(AreaCode::new("0192").unwrap().number(), 192);
+    /// ```
+    pub fn number(&self) -> u16 {
+        self.bytes.iter().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))
+    }
+
+    /// The area with this number; `None` above 9999.
+    ///
+    /// ```
+    /// use domain::AreaCode;
+    /// assert_eq!(AreaCode::from_number(192), AreaCode::new("0192").ok());
+    /// assert_eq!(AreaCode::from_number(10_000), None);
+    /// ```
+    pub fn from_number(number: u16) -> Option<AreaCode> {
+        let digit = |unit: u16| b'0' + (number / unit % 10) as u8;
+        (number < N_AREA_NUMBERS).then(|| AreaCode { bytes: [digit(1000), digit(100), digit(10), digit(1)] })
     }
 
     /// Whether this is the code of a municipality by its form: `00xx` are the country and its regions.

@@ -91,6 +91,12 @@ pub enum Error {
         /// What was asked for.
         id: String,
     },
+    /// Results would replace something that is no results.
+    #[error("`{}` is there already, and holds no earlier results", path.display())]
+    InTheWay {
+        /// The folder or file.
+        path: PathBuf,
+    },
     /// A draft holds a value that is no number.
     #[error("{key_figure}, {area}, {year}, {sex}: {value} is not a finite number")]
     NotFinite {
@@ -164,6 +170,7 @@ impl Error {
             }
             Error::UnknownNotice { .. } => "`nyckeltal accept --list` lists them",
             Error::AmbiguousSnapshot { .. } => "give more digits of the name",
+            Error::InTheWay { .. } => "name another folder with `--out`, or move the old one away",
             Error::NotFinite { .. }
             | Error::RunTwice { .. }
             | Error::OutOfOrder { .. }

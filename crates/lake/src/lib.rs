@@ -15,9 +15,10 @@
 //!   LATEST                      the name of the newest snapshot
 //! ```
 //!
-//! Reading order: [`lake`] is the folder's door, [`write`](mod@write) makes a snapshot, [`read`] reads one. Below
-//! them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
-//! a name is made of, `grouping` is which key figures share a file, `run_file` is the one place that knows Parquet,
+//! Reading order: [`lake`] is the folder's door, [`write`](mod@write) makes a snapshot, [`read`] reads one,
+//! [`part`] goes through all of one a file at a time, [`memory`] holds all of one, [`results`] writes what was computed
+//! from one. Below them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
+//! a name is made of, `grouping` is which key figures share a file, `run_file` and `result_file` are the two places that know Parquet,
 //! [`staging`] keeps the pages of an unfinished fetch, [`units`] are figures of schools and the like, [`unfinished`] is a snapshot of everything written as it comes,
 //! [`whole_fetch`] says which ones hold everything, [`marks`] are names and pins, [`mod@prune`] clears away what has neither,
 //! [`notice`] is what changed its meaning, and `folder` is how anything comes onto the disk.
@@ -54,6 +55,7 @@
 
 mod folder;
 mod grouping;
+mod result_file;
 mod rows;
 mod run_file;
 mod sum;
@@ -65,10 +67,13 @@ pub mod error;
 pub mod lake;
 pub mod manifest;
 pub mod marks;
+pub mod memory;
 pub mod notice;
+pub mod part;
 pub mod prune;
 pub mod read;
 pub mod receipt;
+pub mod results;
 pub mod staging;
 pub mod unfinished;
 pub mod units;
@@ -81,6 +86,7 @@ pub use error::Error;
 pub use lake::Lake;
 pub use manifest::{Changes, FileEntry, KeyFigureEntry, Manifest, UnitsEntry};
 pub use marks::Marks;
+pub use memory::FigureStore;
 pub use notice::{Acceptance, Described, Notice};
 pub use prune::{Prune, Pruned};
 pub use read::Snapshot;

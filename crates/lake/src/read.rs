@@ -168,17 +168,15 @@ impl Snapshot {
         self.open_file(file).is_ok()
     }
 
+    pub(crate) fn path_of(&self, file: &Sha256Hex) -> PathBuf {
+        self.folder.file(file)
+    }
+
     fn open_file(&self, file: &Sha256Hex) -> Result<RunFile, Damage> {
         let path = self.folder.file(file);
         let damage = |cause| Damage { path: path.clone(), key_figures: self.manifest.read_from(file), cause };
-        let bytes = read_whole(&path).map_err(damage)?;
-        let found = bytes.len() as u64;
-        match self.manifest.files().get(file) {
-            Some(entry) if entry.n_bytes != found => {
-                return Err(damage(Cause::Length { expected: entry.n_bytes, found }));
-            }
-            _ => check_sum(&bytes, file).map_err(damage)?,
-        }
+        let n_bytes = self.manifest.files()[file].n_bytes;
+        let bytes = read_checked(&path, file, n_bytes).map_err(damage)?;
         RunFile::open(Bytes::from(bytes)).map_err(|message| damage(Cause::Unreadable { message }))
     }
 
@@ -226,6 +224,17 @@ pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>, Cause> {
         io::ErrorKind::NotFound => Cause::Missing,
         _ => Cause::Unreadable { message: error.to_string() },
     })
+}
+
+/// Reads a file of known length whose name is the sum of its bytes.
+pub(crate) fn read_checked(path: &Path, sum: &Sha256Hex, n_bytes: u64) -> Result<Vec<u8>, Cause> {
+    let bytes = read_whole(path)?;
+    let found = bytes.len() as u64;
+    if found != n_bytes {
+        return Err(Cause::Length { expected: n_bytes, found });
+    }
+    check_sum(&bytes, sum)?;
+    Ok(bytes)
 }
 
 /// Reads a file whose name is the sum of its bytes.

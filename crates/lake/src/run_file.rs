@@ -11,7 +11,7 @@ use arrow_array::types::{Float64Type, Int32Type};
 use arrow_array::{Array, Float64Array, Int32Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use bytes::Bytes;
-use domain::{AreaCode, Figure, KeyFigureId, MissingReason, Row, Run, Sex, Year};
+use domain::{AreaCode, Figure, KeyFigureId, MissingReason, Row, Run, Sex, Slices, Year};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use parquet::arrow::arrow_writer::{ArrowWriter, ArrowWriterOptions};
@@ -109,47 +109,104 @@ impl RunFile {
 
     /// Reads one row group as the run of `key_figure`. Whether it *is* that key figure's, the sum of its rows tells.
     pub(crate) fn read(&self, row_group: usize, key_figure: KeyFigureId) -> Result<Run, String> {
+        let batch = self.batch(row_group)?;
+        let columns = Columns::of(&batch)?;
+        let row_at = |idx| {
+            let (area, year, sex) = (columns.areas.at(idx), Year(columns.years[idx] as u16), columns.sexes.at(idx));
+            Row { area, year, sex, figure: columns.figure_at(idx) }
+        };
+        Run::from_rows(key_figure, (0..batch.num_rows()).map(row_at).collect()).map_err(|error| error.to_string())
+    }
+
+    /// Reads one row group as the slices of `key_figure`: as [`read`](RunFile::read), without rows on the way.
+    pub(crate) fn read_slices(&self, row_group: usize, key_figure: KeyFigureId) -> Result<Slices, String> {
+        let batch = self.batch(row_group)?;
+        let columns = Columns::of(&batch)?;
+        let numbers: Vec<u16> = columns.areas.words.iter().map(AreaCode::number).collect();
+        let place_at = |idx: usize| {
+            let area = numbers[columns.areas.keys[idx] as usize];
+            (area, Year(columns.years[idx] as u16), columns.sexes.at(idx))
+        };
+        Slices::cut(key_figure, batch.num_rows(), place_at, |idx| columns.figure_at(idx))
+            .map_err(|error| error.to_string())
+    }
+
+    /// The key figure of a row group, as its statistics tell; `None` where it is not one and the same on every row.
+    pub(crate) fn key_figure_of(&self, row_group: usize) -> Option<KeyFigureId> {
+        let metadata = self.metadata.metadata();
+        if row_group >= metadata.num_row_groups() {
+            return None;
+        }
+        let statistics = metadata.row_group(row_group).column(0).statistics()?;
+        let (min, max) = (statistics.min_bytes_opt()?, statistics.max_bytes_opt()?);
+        let id = KeyFigureId::new(std::str::from_utf8(min).ok()?).ok()?;
+        (min == max).then_some(id)
+    }
+
+    /// One row group as one batch: the columns from `area` to `status`. The first column says the same on every row.
+    fn batch(&self, row_group: usize) -> Result<RecordBatch, String> {
         if row_group >= self.metadata.metadata().num_row_groups() {
             return Err(format!("it has no row group {row_group}"));
         }
         let n_rows = usize::try_from(self.metadata.metadata().row_group(row_group).num_rows()).unwrap_or(0);
-        // The first column says the same on every row.
         let mask = ProjectionMask::leaves(self.metadata.parquet_schema(), 1..6);
-        let batches = ParquetRecordBatchReaderBuilder::new_with_metadata(self.bytes.clone(), self.metadata.clone())
+        let mut batches = ParquetRecordBatchReaderBuilder::new_with_metadata(self.bytes.clone(), self.metadata.clone())
             .with_row_groups(vec![row_group])
             .with_projection(mask)
             .with_batch_size(n_rows.max(1))
             .build()
             .map_err(|error| error.to_string())?;
-        let mut rows = Vec::with_capacity(n_rows);
-        for batch in batches {
-            rows_of(&batch.map_err(|error| error.to_string())?, &mut rows)?;
+        match batches.next() {
+            Some(Ok(batch)) if batch.num_rows() == n_rows => Ok(batch),
+            Some(Err(error)) => Err(error.to_string()),
+            _ => Err(format!("its row group {row_group} has other rows than it says")),
         }
-        Run::from_rows(key_figure, rows).map_err(|error| error.to_string())
     }
 }
 
-/// Adds the rows of a batch: the columns from `area` to `status`.
-fn rows_of(batch: &RecordBatch, rows: &mut Vec<Row>) -> Result<(), String> {
-    let areas = Words::of(batch.column(0), |word| AreaCode::new(word).ok())?;
-    let years = batch.column(1).as_primitive::<Int32Type>();
-    let sexes = Words::of(batch.column(2), Sex::from_letter)?;
-    let values = batch.column(3).as_primitive::<Float64Type>();
-    let statuses = Words::of(batch.column(4), |word| match word {
-        "" => Some(None),
-        word => MissingReason::from_status(word).map(Some),
-    })?;
-    for idx in 0..batch.num_rows() {
-        let figure = match (statuses.at(idx), values.is_valid(idx)) {
-            (None, true) => Figure::Value(values.value(idx)),
-            (Some(reason), false) => Figure::Missing(reason),
-            (None, false) => return Err("a row has neither value nor status".to_owned()),
-            (Some(_), true) => return Err("a row has both value and status".to_owned()),
+/// The columns of a batch, checked: whatever is asked of them then is there.
+struct Columns<'a> {
+    areas: Words<'a, AreaCode>,
+    years: &'a [i32],
+    sexes: Words<'a, Sex>,
+    values: &'a Float64Array,
+    statuses: Words<'a, Option<MissingReason>>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(batch: &'a RecordBatch) -> Result<Columns<'a>, String> {
+        let columns = Columns {
+            areas: Words::of(batch.column(0), |word| AreaCode::new(word).ok())?,
+            years: batch.column(1).as_primitive::<Int32Type>().values(),
+            sexes: Words::of(batch.column(2), Sex::from_letter)?,
+            values: batch.column(3).as_primitive::<Float64Type>(),
+            statuses: Words::of(batch.column(4), |word| match word {
+                "" => Some(None),
+                word => MissingReason::from_status(word).map(Some),
+            })?,
         };
-        let year = u16::try_from(years.value(idx)).map_err(|_| format!("{} is not a year", years.value(idx)))?;
-        rows.push(Row { area: areas.at(idx), year: Year(year), sex: sexes.at(idx), figure });
+        if let Some(year) = columns.years.iter().find(|year| u16::try_from(**year).is_err()) {
+            return Err(format!("{year} is not a year"));
+        }
+        let has_both = |idx| columns.values.is_valid(idx) && columns.statuses.at(idx).is_some();
+        let has_neither = |idx| columns.values.is_null(idx) && columns.statuses.at(idx).is_none();
+        // Mostly there is nothing but values, and then nothing to look for.
+        let all_told = columns.values.null_count() == 0 && columns.statuses.words.iter().all(Option::is_none);
+        if !all_told && (0..batch.num_rows()).any(has_both) {
+            return Err("a row has both value and status".to_owned());
+        }
+        if !all_told && (0..batch.num_rows()).any(has_neither) {
+            return Err("a row has neither value nor status".to_owned());
+        }
+        Ok(columns)
     }
-    Ok(())
+
+    fn figure_at(&self, idx: usize) -> Figure {
+        match self.values.is_valid(idx) {
+            true => Figure::Value(self.values.value(idx)),
+            false => Figure::Missing(self.statuses.at(idx).expect("a row without value has a status")),
+        }
+    }
 }
 
 /// A column of texts, each different text parsed once.

@@ -17,7 +17,14 @@ use crate::sample::Sample;
 /// assert_eq!(quantile(&sample, 0.25), 1.75);
 /// ```
 pub fn quantile(sample: &Sample, p: f64) -> f64 {
-    let values = sample.values();
+    quantile_of_ascending(sample.values(), p)
+}
+
+/// As [`quantile`], of values that are known to be finite and ascending: for those who sort once and ask often.
+///
+/// # Panics
+/// When there are none.
+pub fn quantile_of_ascending(values: &[f64], p: f64) -> f64 {
     let position = (values.len() - 1) as f64 * p.clamp(0.0, 1.0);
     let below_idx = position.floor() as usize;
     let below = values[below_idx];
@@ -34,5 +41,10 @@ pub fn median(sample: &Sample) -> f64 {
 
 /// The unweighted mean, summed in ascending order so that the same values always give the same bits.
 pub fn mean(sample: &Sample) -> f64 {
-    sample.values().iter().sum::<f64>() / sample.len() as f64
+    mean_of_ascending(sample.values())
+}
+
+/// As [`mean`], of values that are known to be finite and ascending. NaN of none.
+pub fn mean_of_ascending(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
 }

@@ -49,11 +49,14 @@ pub fn ranks(values: &[f64], better: Better) -> Vec<Rank> {
 /// - **Edge cases:** ties are averaged; fewer than five give none.
 /// - **Source:** Hazen (1914), plotting position.
 pub fn mid_rank_percentile(sample: &[f64], value: f64) -> Option<f64> {
-    if sample.len() < 5 {
-        return None;
-    }
-    let n_below = sample.iter().filter(|other| **other < value).count() as f64;
-    let n_equal = sample.iter().filter(|other| **other == value).count() as f64;
-    let mid_rank = n_below + (n_equal + 1.0) / 2.0;
-    Some((mid_rank - 0.5) / sample.len() as f64)
+    let n_below = sample.iter().filter(|other| **other < value).count();
+    let n_equal = sample.iter().filter(|other| **other == value).count();
+    percentile_of_mid_rank(n_below, n_equal, sample.len())
+}
+
+/// As [`mid_rank_percentile`], when it is known how many of `n` are lower, and how many are equal, itself counted.
+pub fn percentile_of_mid_rank(n_below: usize, n_equal: usize, n: usize) -> Option<f64> {
+    const N_MIN: usize = 5;
+    let mid_rank = n_below as f64 + (n_equal as f64 + 1.0) / 2.0;
+    (n >= N_MIN).then(|| (mid_rank - 0.5) / n as f64)
 }

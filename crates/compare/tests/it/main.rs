@@ -2,6 +2,7 @@
 
 mod check;
 mod country;
+mod kernel;
 mod laws;
 mod money;
 mod peers;

@@ -1,8 +1,8 @@
 //! Similar municipalities: found by family and name, and their mean.
 
-use compare::peers::family_of;
+use compare::peers::{FAMILIES, family_of, family_of_unreviewed, kinds_of_municipality, similar_for_all};
 use compare::similar_municipalities;
-use domain::AreaGroup;
+use domain::{Area, AreaCode, AreaGroup, AreaKind};
 use insta::assert_snapshot;
 use rstest::rstest;
 
@@ -84,4 +84,71 @@ fn the_mean_of_similar_is_unweighted_and_of_the_figures_own_year() {
     0127 60 (2022), similar 5 (of 1)
     0128 70
     ");
+}
+
+#[test]
+fn all_at_once_are_those_found_one_by_one() {
+    let groups = groups();
+    let areas: Vec<Area> = [("0192", "Nynäshamn"), ("0136", "Haninge"), ("0139", "Upplands-Bro"), ("0128", "Salem")]
+        .map(|(code, name)| Area { code: code.parse().unwrap(), name: name.to_owned(), kind: AreaKind::Municipality })
+        .to_vec();
+    for family in FAMILIES.into_iter().chain([""]) {
+        let expected: Vec<(AreaCode, Vec<AreaCode>)> =
+            areas.iter().map(|area| (area.code, similar_municipalities(&groups, &area.name, family))).collect();
+        let found: Vec<(AreaCode, Vec<AreaCode>)> = similar_for_all(&groups, &areas, family)
+            .into_iter()
+            .map(|(area, members)| (area, members.to_vec()))
+            .collect();
+        assert_eq!(found, expected, "{family}");
+    }
+}
+
+#[rstest]
+#[case::preschool("N11008", "förskola")]
+#[case::upper_secondary("U17461", "gymnasieskola")]
+#[case::home_care("N21006", "äldreomsorg")]
+#[case::support_money("N31807", "ekonomiskt bistånd")]
+#[case::anything_else("N00664", "övergripande")]
+fn an_unreviewed_key_figure_has_a_family_by_its_digits(#[case] id: &str, #[case] expected: &str) {
+    let family = family_of_unreviewed(id.parse().unwrap());
+    assert_eq!(family, expected);
+    assert!(FAMILIES.contains(&family));
+}
+
+/// The titles of Kolada's groups in 2026, others among them.
+#[test]
+fn the_nine_kinds_of_municipality_are_found_by_their_titles() {
+    let titles = [
+        "Stor-Stockholm",
+        "Lågpendlingskommun nära större stad",
+        "Storstäder",
+        "Mindre stad/tätort",
+        "Pendlingskommun nära mindre tätort",
+        "Större stad",
+        "Landsbygdskommun, ej nära större stad",
+        "Pendlingskommun nära större stad",
+        "Pendlingskommun nära storstad",
+        "Landsbygdskommun med besöksnäring",
+    ];
+    let group = |title: &str| AreaGroup {
+        id: "G1".parse().unwrap(),
+        title: format!("{title} (ovägt medel)"),
+        members: Vec::new(),
+    };
+    let groups: Vec<AreaGroup> = titles.into_iter().map(group).collect();
+    let found: Vec<&str> =
+        kinds_of_municipality(&groups).iter().map(|kind| kind.title.trim_end_matches(" (ovägt medel)")).collect();
+    assert_snapshot!(found.join("\n"), @r"
+    Storstäder
+    Pendlingskommun nära storstad
+    Större stad
+    Pendlingskommun nära större stad
+    Lågpendlingskommun nära större stad
+    Mindre stad/tätort
+    Pendlingskommun nära mindre tätort
+    Landsbygdskommun, ej nära större stad
+    Landsbygdskommun med besöksnäring
+    ");
+    let old = [group("Landsbygdskommun"), group("Landsbygdskommun med besöksnäring")];
+    assert_eq!(kinds_of_municipality(&old).len(), 2);
 }

@@ -8,3 +8,4 @@ mod names;
 mod processes;
 mod round_trip;
 mod staging;
+mod whole;

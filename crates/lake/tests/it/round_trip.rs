@@ -21,7 +21,7 @@ fn any_figure() -> impl Strategy<Value = Figure> {
     ]
 }
 
-fn any_run(number: u32) -> impl Strategy<Value = Run> {
+pub fn any_run(number: u32) -> impl Strategy<Value = Run> {
     let sex = prop::sample::select(vec![Sex::Women, Sex::Men, Sex::Total]);
     prop::collection::btree_map((0u32..10_000, any::<u16>(), sex), any_figure(), 0..60).prop_map(move |places| {
         let row = |((code, year, sex), figure)| Row { area: area(code), year: Year(year), sex, figure };
