@@ -1,5 +1,7 @@
 //! Known values and laws of the statistics.
 
+mod choosing;
+
 use proptest::prelude::*;
 use rstest::rstest;
 use stats::{Better, Sample, mean, median, mid_rank_percentile, quantile, ranks};
