@@ -6,6 +6,9 @@
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
 //!
+//! Questions to the lake alone, for choosing what to compare: [`index`]. They share [`stored`], and say in
+//! [`unanswerable`] why there is no answer.
+//!
 //! **Invariants:** only here do files, network and clock meet; each operation is its steps in the order of the data;
 //! earlier output stands until the new is whole, and what a person has edited is never overwritten.
 
@@ -16,6 +19,7 @@ pub mod error;
 pub mod figures;
 mod figures_by_id;
 pub mod gather;
+pub mod index;
 pub mod init;
 pub mod kept_pages;
 pub mod made_up;
@@ -25,10 +29,13 @@ pub mod output;
 pub mod programme;
 pub mod progress;
 pub mod show;
+pub mod stored;
+pub mod unanswerable;
 
 pub use build::{BuildOptions, Built, Lacking, build};
 pub use error::Error;
 pub use gather::ServiceOptions;
+pub use index::{IndexCheck, IndexCheckOptions, IndexCheckRow, check_indices};
 pub use init::init;
 pub use progress::{Progress, Stage};
 pub use show::{Comparison, ComparisonRow, ShowOptions, show};
@@ -37,6 +44,10 @@ pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
 pub use domain::{Direction, KeyFigureId};
+pub use stats::QuantileDefinition;
+pub use stats::composite::{RKA, Spread, TrimmedScale};
+pub use stored::GroupAsked;
+pub use unanswerable::Unanswerable;
 
 /// The present: the only place where it is asked for.
 pub fn now() -> jiff::Timestamp {

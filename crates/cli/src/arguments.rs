@@ -47,6 +47,8 @@ pub enum Command {
     Build(Build),
     /// Show one key figure compared in the group.
     Show(Show),
+    /// RKA's indices made anew, and an index of any key figures.
+    Index(crate::index::Index),
     /// Write the built-in programme to a file, to be edited.
     #[command(after_help = "Example:\n  nyckeltal init dagen.toml")]
     Init {
@@ -100,6 +102,21 @@ pub struct Show {
     /// Where figures come from.
     #[command(flatten)]
     pub service: Service,
+}
+
+/// Where the figures are, for questions that fetch nothing.
+#[derive(Debug, Args)]
+pub struct Kept {
+    /// Where fetched figures are kept [default: nyckeltal/lake among the user's data].
+    #[arg(long, value_name = "DIR", env = "NYCKELTAL_LAKE")]
+    pub lake: Option<PathBuf>,
+}
+
+impl Kept {
+    /// The lake's folder.
+    pub fn lake(self) -> PathBuf {
+        self.lake.unwrap_or_else(default_lake)
+    }
 }
 
 /// Where figures come from.

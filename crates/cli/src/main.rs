@@ -1,7 +1,8 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! made, `table` prints a comparison, `grid` whatever has
+//! heads and rows, `index` asks about indices, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
@@ -10,6 +11,8 @@
 
 mod arguments;
 mod bars;
+mod grid;
+mod index;
 mod report;
 mod table;
 mod trouble;
@@ -74,6 +77,7 @@ fn run(command: Command) -> Result<(), Error> {
             bars.finish();
             print(&table::as_text(&shown?, show.format, show.lang));
         }
+        Command::Index(index) => print(&index::run(index)?),
         Command::Init { file } => {
             app::init(&file)?;
             eprintln!("Wrote `{}`. Edit it, then run: nyckeltal build {}", file.display(), file.display());

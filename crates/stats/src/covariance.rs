@@ -33,11 +33,11 @@ pub fn ledoit_wolf(rows: &[Vec<f64>]) -> Option<ShrunkCovariance> {
     };
     let mut matrix = vec![vec![0.0; n_variables]; n_variables];
     let (mut of_squares, mut square_of) = (0.0, 0.0);
-    for a in 0..n_variables {
-        for b in 0..n_variables {
-            matrix[a][b] = moment(a, b, 1);
+    for (a, row) in matrix.iter_mut().enumerate() {
+        for (b, value) in row.iter_mut().enumerate() {
+            *value = moment(a, b, 1);
             of_squares += moment(a, b, 2);
-            square_of += matrix[a][b] * matrix[a][b];
+            square_of += *value * *value;
         }
     }
     let mean_variance = (0..n_variables).map(|at| matrix[at][at]).sum::<f64>() / p;
