@@ -1,6 +1,9 @@
 //! Known values and laws of the statistics.
 
 mod choosing;
+mod distribution;
+mod rank_set;
+mod shrinkage;
 
 use proptest::prelude::*;
 use rstest::rstest;
