@@ -6,7 +6,7 @@
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
 //!
-//! Questions to the lake alone, for choosing what to compare: [`index`]. They share [`stored`], and say in
+//! Questions to the lake alone, for choosing what to compare and with whom: [`peers`], [`holes`], [`index`]. They share [`stored`], and say in
 //! [`unanswerable`] why there is no answer.
 //!
 //! **Invariants:** only here do files, network and clock meet; each operation is its steps in the order of the data;
@@ -19,6 +19,7 @@ pub mod error;
 pub mod figures;
 mod figures_by_id;
 pub mod gather;
+pub mod holes;
 pub mod index;
 pub mod init;
 pub mod kept_pages;
@@ -26,6 +27,7 @@ pub mod made_up;
 pub mod manifest;
 pub mod needs;
 pub mod output;
+pub mod peers;
 pub mod programme;
 pub mod progress;
 pub mod show;
@@ -35,8 +37,10 @@ pub mod unanswerable;
 pub use build::{BuildOptions, Built, Lacking, build};
 pub use error::Error;
 pub use gather::ServiceOptions;
+pub use holes::{Holes, HolesOptions, holes};
 pub use index::{IndexCheck, IndexCheckOptions, IndexCheckRow, check_indices};
 pub use init::init;
+pub use peers::{PeerRow, Peers, PeersOptions, peers};
 pub use progress::{Progress, Stage};
 pub use show::{Comparison, ComparisonRow, ShowOptions, show};
 
@@ -46,6 +50,7 @@ pub use document::number::Sign;
 pub use domain::{Direction, KeyFigureId};
 pub use stats::QuantileDefinition;
 pub use stats::composite::{RKA, Spread, TrimmedScale};
+pub use stats::neighbours::Metric;
 pub use stored::GroupAsked;
 pub use unanswerable::Unanswerable;
 

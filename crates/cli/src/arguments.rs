@@ -47,6 +47,10 @@ pub enum Command {
     Build(Build),
     /// Show one key figure compared in the group.
     Show(Show),
+    /// Show who a municipality is like, and why.
+    Peers(crate::peers::PeersAsked),
+    /// Show who lacks what, and since when.
+    Holes(crate::holes::HolesAsked),
     /// RKA's indices made anew, and an index of any key figures.
     Index(crate::index::Index),
     /// Write the built-in programme to a file, to be edited.

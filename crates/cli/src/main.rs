@@ -2,7 +2,7 @@
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
 //! made, `table` prints a comparison, `grid` whatever has
-//! heads and rows, `index` asks about indices, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! heads and rows, `peers`, `holes` and `index` are a command each, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
@@ -12,7 +12,9 @@
 mod arguments;
 mod bars;
 mod grid;
+mod holes;
 mod index;
+mod peers;
 mod report;
 mod table;
 mod trouble;
@@ -77,6 +79,8 @@ fn run(command: Command) -> Result<(), Error> {
             bars.finish();
             print(&table::as_text(&shown?, show.format, show.lang));
         }
+        Command::Peers(asked) => print(&peers::run(asked)?),
+        Command::Holes(asked) => print(&holes::run(asked)?),
         Command::Index(index) => print(&index::run(index)?),
         Command::Init { file } => {
             app::init(&file)?;

@@ -21,6 +21,14 @@ pub fn similar_municipalities(groups: &[AreaGroup], area_name: &str, family: &st
     group.or_else(|| find("övergripande")).map(|group| group.members.clone()).unwrap_or_default()
 }
 
+/// All the publisher's groups of similar municipalities of `area`, one a family, in the order of the groups.
+pub fn similar_groups<'a>(groups: &'a [AreaGroup], area_name: &str) -> Vec<&'a AreaGroup> {
+    let is_of_area = |group: &&AreaGroup| {
+        group.title.starts_with("Liknande kommuner") && group.title.rsplitn(3, ", ").nth(1) == Some(area_name)
+    };
+    groups.iter().filter(is_of_area).collect()
+}
+
 /// The publisher's family of similar municipalities that suits a service area of ours.
 pub fn family_of(service_area: &str) -> &'static str {
     match service_area {
