@@ -65,7 +65,7 @@ fn student_t_tail(x: f64, degrees_of_freedom: f64) -> f64 {
 /// ```
 pub fn student_t_quantile(p: f64, degrees_of_freedom: f64) -> f64 {
     let tail = if p < 0.5 { p } else { 1.0 - p };
-    if !(tail >= 0.0) {
+    if tail.is_nan() || tail < 0.0 {
         return f64::NAN;
     }
     let distance =
@@ -146,7 +146,7 @@ const CENTRE: Fraction = (
         21_213.794_301_586_597,
         39_307.895_800_092_71,
         28_729.085_735_721_943,
-        5_226.495_278_852_854_5,
+        5_226.495_278_852_854,
     ],
 );
 
@@ -163,7 +163,7 @@ const MIDDLE: Fraction = (
     ],
     [
         1.0,
-        2.053_191_626_637_758_8,
+        2.053_191_626_637_759,
         1.676_384_830_183_803_8,
         0.689_767_334_985_1,
         0.148_103_976_427_480_08,

@@ -44,7 +44,7 @@ impl Design {
             let mean = covariate.iter().sum::<f64>() / n as f64;
             let centred: Vec<f64> = covariate.iter().map(|value| value - mean).collect();
             let scale = (centred.iter().map(|value| value * value).sum::<f64>() / n as f64).sqrt();
-            if !(scale > mean.abs() * LEFT_OVER_MIN) {
+            if scale <= mean.abs() * LEFT_OVER_MIN {
                 return Err(Error::Collinear { idx });
             }
             columns.push(centred.iter().map(|value| value / scale).collect());
@@ -68,7 +68,7 @@ impl Design {
         let weighted = DMatrix::from_fn(self.n, p, |row, column| roots[row] * self.columns[column][row]);
         let lengths: Vec<f64> = weighted.column_iter().map(|column| column.norm()).collect();
         let (q, r) = weighted.qr().unpack();
-        if let Some(idx) = (1..p).find(|&idx| !(r[(idx, idx)].abs() > LEFT_OVER_MIN * lengths[idx])) {
+        if let Some(idx) = (1..p).find(|&idx| r[(idx, idx)].abs() <= LEFT_OVER_MIN * lengths[idx]) {
             return Err(Error::Collinear { idx: idx - 1 });
         }
         let rotated =

@@ -135,7 +135,7 @@ pub(crate) fn trigamma(x: f64) -> f64 {
 
 /// The x > 0 whose trigamma is `value`; `None` for a value that is not above nought, which no x has.
 pub(crate) fn trigamma_inverse(value: f64) -> Option<f64> {
-    if !(value > 0.0) {
+    if value.is_nan() || value <= 0.0 {
         return None;
     }
     // Trigamma falls, from about 1/x² to about 1/x: the logarithm of x is found by halving.

@@ -2,8 +2,13 @@
 
 mod choosing;
 mod distribution;
+mod funnel;
+mod interval;
+mod ordinary_variation;
 mod rank_set;
+mod rank_simulated;
 mod shrinkage;
+mod trend;
 
 use proptest::prelude::*;
 use rstest::rstest;

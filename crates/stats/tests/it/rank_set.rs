@@ -90,9 +90,9 @@ fn a_proof_and_a_set_say_the_same() {
     let units: Vec<Estimate> = (0..9).map(|idx| Estimate::new(f64::from(idx) * 1.7, 1.0)).collect();
     let proven = proven_better(&units, &OPTIONS).unwrap();
     let found = simultaneous_rank_sets(&units, &OPTIONS).unwrap();
-    for idx in 0..9 {
-        assert_eq!(found[idx].low, 1 + proven.n_better_than(idx));
-        assert_eq!(found[idx].high, 9 - proven.n_worse_than(idx));
+    for (idx, set) in found.iter().enumerate() {
+        assert_eq!(set.low, 1 + proven.n_better_than(idx));
+        assert_eq!(set.high, 9 - proven.n_worse_than(idx));
         assert!(!proven.is_better(idx, idx));
     }
     assert!(proven.is_better(8, 0) && !proven.is_better(0, 8) && !proven.is_better(8, 7));
