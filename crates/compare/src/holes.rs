@@ -110,10 +110,10 @@ fn kind_of(
         (None, newest) => Some(newest.and_then(reason).unwrap_or(HoleKind::Never)),
         (Some(_), _) if is_discontinued => Some(HoleKind::Discontinued),
         (Some(last), Some(newest)) if last == newest => None,
-        (Some(last), Some(newest)) => Some(
-            reason(newest)
-                .unwrap_or({ if newest.since(last) <= YEARS_OLD_MAX { HoleKind::Late } else { HoleKind::Stopped } }),
-        ),
+        (Some(last), Some(newest)) => {
+            let by_age = if newest.since(last) <= YEARS_OLD_MAX { HoleKind::Late } else { HoleKind::Stopped };
+            Some(reason(newest).unwrap_or(by_age))
+        }
         (Some(_), None) => None,
     }
 }

@@ -3,7 +3,7 @@
 use catalogue::{Better, IndexDefinition, IndexInput};
 use domain::{AreaCode, KeyFigureId, Run, Year};
 use stats::composite::{Indicator, TrimmedScale, composite_index};
-use stats::least_absolute::{least_absolute_line, on_line};
+use stats::least_absolute::least_absolute_line;
 
 use crate::country_year::{values_in, years_of};
 
@@ -203,17 +203,18 @@ fn ends_fitted(indicators: &[Indicator], published: &[Option<f64>], scale: Trimm
     let inside = |value: &f64| *value > 0.0 && *value < 100.0;
     let scaled: Vec<Vec<Option<f64>>> =
         indicators.iter().map(|indicator| indicator.scaled(scale)).collect::<Option<_>>()?;
-    let (mut rows, mut there) = (Vec::new(), Vec::new());
+    let mut columns = vec![Vec::new(); scaled.len()];
+    let mut there = Vec::new();
     for (unit, index) in published.iter().enumerate() {
         let row: Option<Vec<f64>> = scaled.iter().map(|values| values[unit].filter(inside)).collect();
         if let (Some(row), Some(index)) = (row, index.filter(inside)) {
-            rows.push(row);
+            columns.iter_mut().zip(row).for_each(|(column, value)| column.push(value));
             there.push(index);
         }
     }
-    let line = least_absolute_line(&rows, &there)?;
-    let n_near = rows.iter().zip(&there).filter(|(row, index)| (*index - on_line(&line, row)).abs() <= NEAR).count();
-    Some(EndsFitted { n: rows.len(), n_near })
+    let line = least_absolute_line(&columns, &there).ok()?;
+    let n_near = line.iter().zip(&there).filter(|(on_line, index)| (*index - *on_line).abs() <= NEAR).count();
+    Some(EndsFitted { n: there.len(), n_near })
 }
 
 fn correlation(pairs: &[(AreaCode, f64, f64)]) -> Option<f64> {

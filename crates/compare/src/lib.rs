@@ -5,12 +5,13 @@
 //! municipalities among the publisher's groups.
 //!
 //! What to compare, and with whom, is a second row: [`nearest`] is our own neighbours on structure, [`index_check`] the
-//! publisher's indices made anew, [`own_index`] an index of any key figures, [`holes`] who lacks what, [`country_year`] what
-//! they share.
+//! publisher's indices made anew, [`own_index`] an index of any key figures, [`holes`] who lacks what, [`climbers`] who
+//! rose from where we are, [`country_year`] what they share.
 //!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
 
+pub mod climbers;
 pub mod comparison;
 pub mod country_year;
 pub mod holes;
