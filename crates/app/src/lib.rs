@@ -6,7 +6,8 @@
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
 //!
-//! Questions to the lake alone, for choosing what to compare and with whom: [`peers`], [`holes`], [`index`]. They share [`stored`], and say in
+//! Questions to the lake alone, for choosing what to compare and with whom: [`mod@peers`],
+//! [`mod@climbers`], [`mod@holes`], [`index`], [`own_index`]. They share [`stored`] and [`direction_asked`], and say in
 //! [`unanswerable`] why there is no answer.
 //!
 //! **Invariants:** only here do files, network and clock meet; each operation is its steps in the order of the data;
@@ -15,6 +16,8 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
 
 pub mod build;
+pub mod climbers;
+pub mod direction_asked;
 pub mod error;
 pub mod figures;
 mod figures_by_id;
@@ -27,6 +30,7 @@ pub mod made_up;
 pub mod manifest;
 pub mod needs;
 pub mod output;
+pub mod own_index;
 pub mod peers;
 pub mod programme;
 pub mod progress;
@@ -35,11 +39,13 @@ pub mod stored;
 pub mod unanswerable;
 
 pub use build::{BuildOptions, Built, Lacking, build};
+pub use climbers::{Climbers, ClimbersOptions, climbers};
 pub use error::Error;
 pub use gather::ServiceOptions;
 pub use holes::{Holes, HolesOptions, holes};
 pub use index::{IndexCheck, IndexCheckOptions, IndexCheckRow, check_indices};
 pub use init::init;
+pub use own_index::{IndexMakeOptions, OwnIndex, make_index};
 pub use peers::{PeerRow, Peers, PeersOptions, peers};
 pub use progress::{Progress, Stage};
 pub use show::{Comparison, ComparisonRow, ShowOptions, show};
@@ -48,9 +54,9 @@ pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
 pub use domain::{Direction, KeyFigureId};
-pub use stats::QuantileDefinition;
 pub use stats::composite::{RKA, Spread, TrimmedScale};
 pub use stats::neighbours::Metric;
+pub use stats::{Better, QuantileDefinition};
 pub use stored::GroupAsked;
 pub use unanswerable::Unanswerable;
 

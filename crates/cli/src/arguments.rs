@@ -49,6 +49,8 @@ pub enum Command {
     Show(Show),
     /// Show who a municipality is like, and why.
     Peers(crate::peers::PeersAsked),
+    /// Show who came from where a municipality is and rose most.
+    Climbers(crate::climbers::ClimbersAsked),
     /// Show who lacks what, and since when.
     Holes(crate::holes::HolesAsked),
     /// RKA's indices made anew, and an index of any key figures.

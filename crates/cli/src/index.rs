@@ -26,6 +26,8 @@ pub struct Index {
 pub enum IndexCommand {
     /// Make RKA's indices anew from their definitions, and hold them against the published values.
     Check(Check),
+    /// Make an index of any key figures, with the places of other ways of making it.
+    Make(crate::index_make::Make),
 }
 
 /// `nyckeltal index check`.
@@ -65,6 +67,7 @@ pub enum SpreadAsked {
 pub fn run(index: Index) -> Result<String, Error> {
     match index.command {
         IndexCommand::Check(check) => run_check(check),
+        IndexCommand::Make(make) => crate::index_make::run(make),
     }
 }
 

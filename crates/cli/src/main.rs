@@ -2,7 +2,8 @@
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
 //! made, `table` prints a comparison, `grid` whatever has
-//! heads and rows, `peers`, `holes` and `index` are a command each, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! heads and rows, `peers`, `climbers`, `holes` and `index` (with
+//! `index_make`) are a command each, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
@@ -11,9 +12,11 @@
 
 mod arguments;
 mod bars;
+mod climbers;
 mod grid;
 mod holes;
 mod index;
+mod index_make;
 mod peers;
 mod report;
 mod table;
@@ -80,6 +83,7 @@ fn run(command: Command) -> Result<(), Error> {
             print(&table::as_text(&shown?, show.format, show.lang));
         }
         Command::Peers(asked) => print(&peers::run(asked)?),
+        Command::Climbers(asked) => print(&climbers::run(asked)?),
         Command::Holes(asked) => print(&holes::run(asked)?),
         Command::Index(index) => print(&index::run(index)?),
         Command::Init { file } => {
