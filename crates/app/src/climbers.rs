@@ -29,6 +29,8 @@ pub struct ClimbersOptions {
     pub band: f64,
     /// How many climbers.
     pub n_climbers: usize,
+    /// The first year in which a climb may start: those who did it long ago are no longer there to be asked.
+    pub since: Option<u16>,
     /// Which way is good, in place of the reviewed direction.
     pub better: Option<Better>,
 }
@@ -122,6 +124,7 @@ pub fn climbers(options: &ClimbersOptions, progress: &dyn Progress) -> Result<Cl
         band: options.band,
         municipalities: &stored.municipalities,
         breaks: &breaks,
+        since: options.since.map(Year),
     };
     let lacks = || Unanswerable::NotComparable { municipality: stored.name(from), lacking: vec![id.to_string()] };
     let found = climbers_of(&question).ok_or_else(lacks)?;

@@ -6,7 +6,7 @@
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
 //!
-//! Questions to the lake alone, for choosing what to compare and with whom: [`mod@peers`],
+//! Questions to the lake alone, for choosing what to compare and with whom: [`mod@suggest`], [`mod@peers`],
 //! [`mod@climbers`], [`mod@holes`], [`index`], [`own_index`]. They share [`stored`] and [`direction_asked`], and say in
 //! [`unanswerable`] why there is no answer.
 //!
@@ -36,6 +36,7 @@ pub mod programme;
 pub mod progress;
 pub mod show;
 pub mod stored;
+pub mod suggest;
 pub mod unanswerable;
 
 pub use build::{BuildOptions, Built, Lacking, build};
@@ -58,6 +59,7 @@ pub use stats::composite::{RKA, Spread, TrimmedScale};
 pub use stats::neighbours::Metric;
 pub use stats::{Better, QuantileDefinition};
 pub use stored::GroupAsked;
+pub use suggest::{SuggestOptions, SuggestionRow, Suggestions, suggest};
 pub use unanswerable::Unanswerable;
 
 /// The present: the only place where it is asked for.

@@ -47,6 +47,8 @@ pub enum Command {
     Build(Build),
     /// Show one key figure compared in the group.
     Show(Show),
+    /// Suggest key figures for a municipality's day, from all of Kolada.
+    Suggest(crate::suggest::SuggestAsked),
     /// Show who a municipality is like, and why.
     Peers(crate::peers::PeersAsked),
     /// Show who came from where a municipality is and rose most.

@@ -10,7 +10,7 @@ use crate::grid::{Side, as_csv, as_table, shown};
 const EXAMPLES: &str = "\
 Examples:
   nyckeltal climbers N15508 --from Haninge    who stood where Haninge stands and rose most in five years
-  nyckeltal climbers N15508 --from 0136 --years 3 --band 0.1
+  nyckeltal climbers N15508 --from 0136 --years 3 --band 0.1 --since 2012
   nyckeltal climbers N11008 --from 0192 --better lower   a cost is not judged: say which way you mean
 
 A rise is told in the good direction, with what all municipalities rose meanwhile, what regression to the mean alone would
@@ -34,6 +34,9 @@ pub struct ClimbersAsked {
     /// How many climbers.
     #[arg(long, value_name = "N", default_value = "10", value_parser = clap::value_parser!(u16).range(1..=290))]
     pub n: u16,
+    /// Only climbs that started in this year or later: whoever climbed long ago may no longer be there to ask.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1970..=2100))]
+    pub since: Option<u16>,
     /// Which way is good, in place of the reviewed direction.
     #[arg(long)]
     pub better: Option<BetterAsked>,
@@ -74,6 +77,7 @@ pub fn run(asked: ClimbersAsked) -> Result<String, Error> {
         n_years: asked.years,
         band: asked.band,
         n_climbers: usize::from(asked.n),
+        since: asked.since,
         better: asked.better.map(|better| match better {
             BetterAsked::Higher => Better::Higher,
             BetterAsked::Lower => Better::Lower,

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
 //! made, `table` prints a comparison, `grid` whatever has
-//! heads and rows, `peers`, `climbers`, `holes` and `index` (with
+//! heads and rows, `suggest`, `peers`, `climbers`, `holes` and `index` (with
 //! `index_make`) are a command each, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
@@ -19,6 +19,7 @@ mod index;
 mod index_make;
 mod peers;
 mod report;
+mod suggest;
 mod table;
 mod trouble;
 
@@ -82,6 +83,7 @@ fn run(command: Command) -> Result<(), Error> {
             bars.finish();
             print(&table::as_text(&shown?, show.format, show.lang));
         }
+        Command::Suggest(asked) => print(&suggest::run(asked)?),
         Command::Peers(asked) => print(&peers::run(asked)?),
         Command::Climbers(asked) => print(&climbers::run(asked)?),
         Command::Holes(asked) => print(&holes::run(asked)?),

@@ -24,6 +24,8 @@ pub struct ClimbQuestion<'a> {
     pub municipalities: &'a [AreaCode],
     /// The first years of new series: a climb across one is none.
     pub breaks: &'a [Year],
+    /// The first year in which a climb may start.
+    pub since: Option<Year>,
 }
 
 /// The answer.
