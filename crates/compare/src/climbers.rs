@@ -104,8 +104,11 @@ impl SpanRow {
 /// - **Source:** [`stats::expected_changes`].
 pub fn climbers(question: &ClimbQuestion<'_>) -> Option<Climbers> {
     let (year, level) = question.run.series(question.from, Sex::Total).pop()?;
-    let spans: Vec<Span> =
-        years_of(question.run, question.municipalities).into_iter().filter_map(|start| span(question, start)).collect();
+    let spans: Vec<Span> = years_of(question.run, question.municipalities)
+        .into_iter()
+        .filter(|start| question.since.is_none_or(|since| since <= *start))
+        .filter_map(|start| span(question, start))
+        .collect();
     let mut best: BTreeMap<AreaCode, Climb> = BTreeMap::new();
     for span in &spans {
         let near =

@@ -24,7 +24,7 @@ pub fn similar_municipalities(groups: &[AreaGroup], area_name: &str, family: &st
 /// All the publisher's groups of similar municipalities of `area`, one a family, in the order of the groups.
 pub fn similar_groups<'a>(groups: &'a [AreaGroup], area_name: &str) -> Vec<&'a AreaGroup> {
     let is_of_area = |group: &&AreaGroup| {
-        group.title.starts_with("Liknande kommuner") && group.title.rsplitn(3, ", ").nth(1) == Some(area_name)
+        group.title.starts_with("Liknande kommuner") && group.title.rsplit(", ").nth(1) == Some(area_name)
     };
     groups.iter().filter(is_of_area).collect()
 }

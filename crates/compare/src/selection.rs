@@ -49,14 +49,17 @@ pub struct Choosable<'a> {
     pub run: &'a Run,
 }
 
+/// Whether a key figure is of the kind that a place is kept for.
+type Suits = fn(&Valued) -> bool;
+
 /// Chooses: first the places that are kept, then the rest, always the highest value that says something new.
 ///
 /// - **Shape:** at most `places.n` indices into `from`, which is in order of value; the answer is, too.
 /// - **Edge cases:** fewer when there is not enough that differs.
 pub fn choose(from: &[Choosable<'_>], municipalities: &[AreaCode], places: Places) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
-    let rounds: [(usize, fn(&Valued) -> bool); 3] =
-        [(places.n_quality_min, is_quality), (places.n_cost_min, is_cost), (places.n, |_| true)];
+    let anything: Suits = |_| true;
+    let rounds = [(places.n_quality_min, is_quality as Suits), (places.n_cost_min, is_cost), (places.n, anything)];
     for (n_wanted, suits) in rounds {
         for idx in 0..from.len() {
             let n_suiting = chosen.iter().filter(|other| suits(from[**other].valued)).count();
