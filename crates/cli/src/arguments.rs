@@ -12,7 +12,8 @@ Examples:
   nyckeltal build                             the built-in day at Södertörn with figures from Kolada
   nyckeltal init dagen.toml                   write that programme to a file, to be edited
   nyckeltal build dagen.toml --template mall.potx --out dagen
-  nyckeltal show N11008                       one key figure compared, in the terminal";
+  nyckeltal show N11008                       one key figure compared, in the terminal
+  nyckeltal suggest Haninge                   what deserves the stage there, from all of Kolada";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
