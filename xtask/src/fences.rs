@@ -38,6 +38,12 @@ pub const FENCES: &[Fence] = &[
         only: &["document"],
         rule: "numbers are written for readers in one place",
     },
+    Fence { outside: &["csv"], only: &["app"], rule: "other people's tables come in where input does" },
+    Fence {
+        outside: &["nalgebra", "rand_core", "rand_pcg", "libm"],
+        only: &["stats"],
+        rule: "numbers are computed where they are the same on every machine",
+    },
     Fence { outside: &["tempfile"], only: &["lake", "app"], rule: "only these two write to the disk" },
     Fence {
         outside: &["clap", "comfy-table", "indicatif", "tracing-subscriber"],

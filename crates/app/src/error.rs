@@ -28,6 +28,12 @@ pub enum Error {
     /// The site cannot be made.
     #[error(transparent)]
     Site(#[from] html::Error),
+    /// Somebody's table is wrong.
+    #[error(transparent)]
+    Table(#[from] crate::stats_table::TableError),
+    /// A statistic cannot be computed from what was given.
+    #[error(transparent)]
+    Stats(#[from] ::stats::Error),
     /// A file cannot be read.
     #[error("`{}` cannot be read: {source}", .path.display())]
     Read {
@@ -129,6 +135,8 @@ impl Error {
             Error::Deck(error) => return error.hint(),
             Error::Workbook(error) => return error.hint(),
             Error::Site(error) => return error.hint(),
+            Error::Table(error) => error.hint(),
+            Error::Stats(error) => error.hint(),
             Error::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
                 "save the file as UTF-8: in the editor under Save as"
             }

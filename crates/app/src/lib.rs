@@ -1,6 +1,7 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
-//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit. What they share
+//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit;
+//! [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
@@ -35,6 +36,8 @@ pub mod peers;
 pub mod programme;
 pub mod progress;
 pub mod show;
+pub mod stats;
+pub mod stats_table;
 pub mod stored;
 pub mod suggest;
 pub mod unanswerable;
@@ -51,13 +54,16 @@ pub use peers::{PeerRow, Peers, PeersOptions, peers};
 pub use progress::{Progress, Stage};
 pub use show::{Comparison, ComparisonRow, ShowOptions, show};
 
+pub use stats_table::StatsTable;
+
+pub use ::stats::composite::{RKA, Spread, TrimmedScale};
+pub use ::stats::neighbours::Metric;
+pub use ::stats::{Better, BetweenVariance, Dispersion, FunnelOptions, RankSetOptions};
+pub use ::stats::{Better, QuantileDefinition};
 pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
 pub use domain::{Direction, KeyFigureId};
-pub use stats::composite::{RKA, Spread, TrimmedScale};
-pub use stats::neighbours::Metric;
-pub use stats::{Better, QuantileDefinition};
 pub use stored::GroupAsked;
 pub use suggest::{SuggestOptions, SuggestionRow, Suggestions, suggest};
 pub use unanswerable::Unanswerable;

@@ -58,6 +58,9 @@ pub enum Command {
     Holes(crate::holes::HolesAsked),
     /// RKA's indices made anew, and an index of any key figures.
     Index(crate::index::Index),
+    /// Ranks, shrinkage and funnels of your own table.
+    #[command(subcommand)]
+    Stats(crate::stats::Stats),
     /// Write the built-in programme to a file, to be edited.
     #[command(after_help = "Example:\n  nyckeltal init dagen.toml")]
     Init {

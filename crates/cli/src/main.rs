@@ -1,9 +1,8 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `grid` whatever has
-//! heads and rows, `suggest`, `peers`, `climbers`, `holes` and `index` (with
-//! `index_make`) are a command each, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! made, `table` prints a comparison, `grid` whatever has heads and rows, `stats`, `suggest`, `peers`, `climbers`, `holes`
+//! and `index` (with `index_make`) are a command each, `trouble` says what went wrong and what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
@@ -19,6 +18,7 @@ mod index;
 mod index_make;
 mod peers;
 mod report;
+mod stats;
 mod suggest;
 mod table;
 mod trouble;
@@ -88,6 +88,7 @@ fn run(command: Command) -> Result<(), Error> {
         Command::Climbers(asked) => print(&climbers::run(asked)?),
         Command::Holes(asked) => print(&holes::run(asked)?),
         Command::Index(index) => print(&index::run(index)?),
+        Command::Stats(stats) => print(&stats::run(stats)?),
         Command::Init { file } => {
             app::init(&file)?;
             eprintln!("Wrote `{}`. Edit it, then run: nyckeltal build {}", file.display(), file.display());

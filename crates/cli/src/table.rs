@@ -173,6 +173,7 @@ fn as_csv(comparison: &Comparison) -> String {
     csv
 }
 
-fn quoted(text: &str) -> String {
+/// A cell of a CSV file.
+pub fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }

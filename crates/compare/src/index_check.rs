@@ -86,7 +86,8 @@ pub enum Explanation {
 /// `run_of` gives the figures of a key figure, or `None` where the source has none.
 ///
 /// - **Method:** each input scaled 0–100 over all municipalities that have it, the unweighted mean where all exist, scaled
-///   again; one input alone is scaled once.
+///   again; one input alone is scaled once. An input that is an index already is scaled like any other, which changes
+///   nothing where it spans 0–100.
 /// - **Source:** RKA, the descriptions of the indices in Kolada; see [`stats::composite::RKA`] for the scale.
 pub fn check_index<'a>(
     definition: &IndexDefinition,

@@ -47,6 +47,16 @@ pub enum Error {
         /// How many it takes.
         n_needed: usize,
     },
+    /// More than can be compared pair by pair.
+    #[error("{n} {what} are too many: at most {n_max} are compared")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many there are.
+        n: usize,
+        /// How many it may be.
+        n_max: usize,
+    },
     /// Two slices that belong together have different lengths.
     #[error("{n} {what} for {n_expected} units")]
     LengthsDiffer {
@@ -82,6 +92,7 @@ impl Error {
             Error::NotFinite { .. } => "leave out the units without a figure, and say that they are missing",
             Error::OutOfRange { .. } | Error::OutOfRangeAt { .. } => "give a number within the bounds",
             Error::TooFew { .. } => "compare more units, or say that nothing can be told",
+            Error::TooMany { .. } => "compare within groups",
             Error::LengthsDiffer { .. } => "give one for each unit, in the same order",
             Error::Collinear { .. } => "leave that covariate out",
             Error::MoreThanAll { .. } => "a rate of events that may happen more than once is no share",

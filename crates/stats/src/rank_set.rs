@@ -21,6 +21,9 @@ use crate::rank::{Better, ranks};
 
 pub use crate::estimate::Estimate;
 
+/// All pairs of so many take 200 MB.
+pub const N_UNITS_MAX: usize = 5_000;
+
 /// How sure, and by how many draws.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankSetOptions {
@@ -103,7 +106,7 @@ impl ProvenBetter {
 ///
 /// # Errors
 /// [`Error::NotFinite`] and [`Error::OutOfRangeAt`] for values and standard errors that cannot be; [`Error::OutOfRange`] for
-/// a level outside 0–1; [`Error::TooFew`] draws for the level.
+/// a level outside 0–1; [`Error::TooFew`] draws for the level; [`Error::TooMany`] units, above [`N_UNITS_MAX`].
 ///
 /// ```
 /// use stats::{Estimate, RankSetOptions, marginal_rank_sets};
@@ -276,6 +279,9 @@ fn values_of(estimates: &[Estimate]) -> Vec<f64> {
 
 fn checked(estimates: &[Estimate], options: &RankSetOptions) -> Result<Simulation, Error> {
     estimate::check(estimates)?;
+    if estimates.len() > N_UNITS_MAX {
+        return Err(Error::TooMany { what: "units", n: estimates.len(), n_max: N_UNITS_MAX });
+    }
     let RankSetOptions { level, n_draws, seed, .. } = *options;
     Error::unless_level(level)?;
     // The quantile must be one of the draws.

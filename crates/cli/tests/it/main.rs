@@ -8,3 +8,4 @@ mod given;
 mod help;
 mod mistakes;
 mod showing;
+mod statistics;

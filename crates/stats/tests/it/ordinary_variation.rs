@@ -60,6 +60,20 @@ fn another_program_says_the_same() {
     }
 }
 
+/// The trap of few years: the cost of preschool in Tyresö (Kolada, N11008), kronor per child. Its last three years happen to
+/// lie on a line, with 215 kronor around it; five have 1,914.
+#[test]
+fn three_years_hide_what_five_show() {
+    const TYRESO: [f64; 5] = [139_720.703125, 142_081.843464, 144_885.895081, 151_085.433313, 157_811.986864];
+    let with_tyreso = |values: &[f64]| {
+        let mut units = all();
+        units.push(series(48_000.0, values));
+        ordinary_variation(&units).unwrap().pop().unwrap()
+    };
+    assert_eq!(with_tyreso(&TYRESO[2..]), None);
+    assert!((with_tyreso(&TYRESO).unwrap().own - 1_913.82).abs() < 0.01);
+}
+
 #[test]
 fn fewer_than_five_years_give_nothing_and_change_nothing() {
     let mut with_short = all();
