@@ -58,8 +58,7 @@ pub use stats_table::StatsTable;
 
 pub use ::stats::composite::{RKA, Spread, TrimmedScale};
 pub use ::stats::neighbours::Metric;
-pub use ::stats::{Better, BetweenVariance, Dispersion, FunnelOptions, RankSetOptions};
-pub use ::stats::{Better, QuantileDefinition};
+pub use ::stats::{Better, BetweenVariance, Dispersion, FunnelOptions, QuantileDefinition, RankSetOptions};
 pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
