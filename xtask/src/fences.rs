@@ -35,6 +35,12 @@ pub const FENCES: &[Fence] = &[
     Fence { outside: &["fluent-bundle", "unic-langid"], only: &["compose"], rule: "sentences are made in one place" },
     Fence { outside: &["icu_*"], only: &["document"], rule: "numbers are written for readers in one place" },
     Fence { outside: &["fixed_decimal"], only: &["domain", "document"], rule: "numbers are rounded in one place" },
+    Fence { outside: &["csv"], only: &["app"], rule: "other people's tables come in where input does" },
+    Fence {
+        outside: &["nalgebra", "rand_core", "rand_pcg", "libm"],
+        only: &["stats"],
+        rule: "numbers are computed where they are the same on every machine",
+    },
     Fence { outside: &["tempfile"], only: &["lake", "app"], rule: "only these two write to the disk" },
     Fence {
         outside: &["clap", "comfy-table", "indicatif", "tracing-subscriber"],

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::unanswerable::Unanswerable;
+
 /// Why an operation came to nothing. What stood before still stands.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -133,6 +135,9 @@ pub enum Error {
         /// Which.
         key_figure: String,
     },
+    /// The lake has no answer.
+    #[error(transparent)]
+    Unanswerable(#[from] Unanswerable),
     /// The asynchronous runtime cannot be started.
     #[error("cannot start: {source}")]
     Start {
@@ -209,6 +214,7 @@ impl Error {
             Error::HostOutside { .. } => "write the code of one of the group's members as `host`",
             Error::NoFigures { .. } => "check the members' codes and the key figures' ids in the programme",
             Error::NothingToShow { .. } => "check the id; key figures are listed at kolada.se",
+            Error::Unanswerable(error) => error.hint(),
             Error::Start { .. } => "close some programs and try again",
         };
         Some(hint.to_owned())

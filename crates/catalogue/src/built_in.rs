@@ -1,8 +1,10 @@
 //! What the program carries with it: the reviewed key figures, the price indices and the day at Södertörn.
 
+use crate::index_definition::{IndexDefinition, index_definitions};
 use crate::prices::Prices;
 use crate::programme::Programme;
 use crate::reviewed::Reviewed;
+use crate::structure::{StructureVariable, structure_variables};
 
 /// The built-in programme, *Nyckeltalsdagen på Södertörn*, as text to be edited.
 pub const PROGRAMME_SODERTORN: &str = include_str!("../../../programmes/sodertorn.toml");
@@ -76,4 +78,22 @@ pub fn prices() -> Prices {
         prices.add_file(file, source).expect("the built-in price indices are tested");
     }
     prices
+}
+
+/// The variables by which municipalities are alike.
+///
+/// # Panics
+/// Never: a test parses them.
+pub fn structure() -> Vec<StructureVariable> {
+    let source = include_str!("../../../methods/structure.toml");
+    structure_variables("methods/structure.toml", source).expect("the built-in structure is tested")
+}
+
+/// Of what RKA's indices are made.
+///
+/// # Panics
+/// Never: a test parses them.
+pub fn indices() -> Vec<IndexDefinition> {
+    let source = include_str!("../../../methods/indices.toml");
+    index_definitions("methods/indices.toml", source).expect("the built-in indices are tested")
 }

@@ -14,7 +14,8 @@ Examples:
   nyckeltal build dagen.toml --template mall.potx --out dagen
   nyckeltal show N11008                       one key figure compared, in the terminal
   nyckeltal sync --all                        all of Kolada into the lake, later what has changed
-  nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet";
+  nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet
+  nyckeltal suggest Haninge                   what deserves the stage there, from all of Kolada";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -60,6 +61,16 @@ pub enum Command {
     Diff(crate::diff::Diff),
     /// Say why a key figure that changed its meaning may be told nevertheless.
     Accept(crate::accept::Accept),
+    /// Suggest key figures for a municipality's day, from all of Kolada.
+    Suggest(crate::suggest::SuggestAsked),
+    /// Show who a municipality is like, and why.
+    Peers(crate::peers::PeersAsked),
+    /// Show who came from where a municipality is and rose most.
+    Climbers(crate::climbers::ClimbersAsked),
+    /// Show who lacks what, and since when.
+    Holes(crate::holes::HolesAsked),
+    /// RKA's indices made anew, and an index of any key figures.
+    Index(crate::index::Index),
     /// Ranks, shrinkage and funnels of your own table.
     #[command(subcommand)]
     Stats(crate::stats::Stats),
@@ -122,6 +133,21 @@ pub struct Show {
     /// Where figures come from.
     #[command(flatten)]
     pub service: Service,
+}
+
+/// Where the figures are, for questions that fetch nothing.
+#[derive(Debug, Args)]
+pub struct Kept {
+    /// Where fetched figures are kept [default: nyckeltal/lake among the user's data].
+    #[arg(long, value_name = "DIR", env = "NYCKELTAL_LAKE")]
+    pub lake: Option<PathBuf>,
+}
+
+impl Kept {
+    /// The lake's folder.
+    pub fn lake(self) -> PathBuf {
+        self.lake.unwrap_or_else(default_lake)
+    }
 }
 
 /// Where figures come from.

@@ -1,8 +1,9 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `sync` fetches, `compare` places everything, `snapshots` and `diff` tell what is kept and
-//! what differs, `accept` takes a reason, `stats` runs the statistics on a table, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! made, `table` prints a comparison, `grid` whatever has heads and rows; `sync`, `compare`, `snapshots`, `diff`, `accept`, `suggest`,
+//! `peers`, `climbers`, `holes`, `index` (with `index_make`) and `stats` are a command each, `trouble` says what went wrong and
+//! what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
@@ -12,11 +13,18 @@
 mod accept;
 mod arguments;
 mod bars;
+mod climbers;
 mod compare;
 mod diff;
+mod grid;
+mod holes;
+mod index;
+mod index_make;
+mod peers;
 mod report;
 mod snapshots;
 mod stats;
+mod suggest;
 mod sync;
 mod table;
 mod trouble;
@@ -88,6 +96,11 @@ fn run(command: Command) -> Result<(), Error> {
         Command::Snapshots(snapshots) => snapshots::run(snapshots)?,
         Command::Diff(diff) => diff::run(diff)?,
         Command::Accept(accept) => accept::run(accept)?,
+        Command::Suggest(asked) => print(&suggest::run(asked)?),
+        Command::Peers(asked) => print(&peers::run(asked)?),
+        Command::Climbers(asked) => print(&climbers::run(asked)?),
+        Command::Holes(asked) => print(&holes::run(asked)?),
+        Command::Index(index) => print(&index::run(index)?),
         Command::Stats(stats) => print(&stats::run(stats)?),
         Command::Init { file } => {
             app::init(&file)?;

@@ -7,21 +7,35 @@
 //! compares a key figure over the whole country and all years. Between two days, [`revision`] is which values differ, [`jump`]
 //! whether all did so at once, and [`meaning`] whether the key figure is still the same.
 //!
+//! What to compare, and with whom, is a second row: [`nearest`] is our own neighbours on structure, [`index_check`] the
+//! publisher's indices made anew, [`own_index`] an index of any key figures, [`holes`] who lacks what, [`climbers`] who
+//! rose from where we are, [`country_year`] what they share. [`suggestion`] values
+//! key figures for one municipality's day (with [`certainty`]), [`selection`] chooses a dozen of them.
+//!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
 
 mod band;
+pub mod certainty;
+pub mod climbers;
 pub mod comparison;
+pub mod country_year;
 mod error_source;
+pub mod holes;
+pub mod index_check;
 pub mod jump;
 pub mod kernel;
 pub mod meaning;
 pub mod money;
+pub mod nearest;
+pub mod own_index;
 pub mod peers;
 pub mod question;
 pub mod reading;
 pub mod revision;
+pub mod selection;
 pub mod standing;
+pub mod suggestion;
 pub mod uncertainty;
 
 pub use comparison::{Comparison, CountryScale, compare};

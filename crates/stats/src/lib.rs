@@ -9,11 +9,18 @@
 //! - Where it may truly stand: [`rank_set`] (by `critical_value`), and the plainer [`rank_simulated`].
 //! - What is to be believed of it: [`shrinkage`], [`mod@funnel`].
 //! - Where it is going: [`mod@trend`], [`regression_to_mean`].
+//! - What to choose by: [`composite`] puts several figures in one index, [`choices`] asks how much its order depends on how
+//!   it was made, [`neighbours`] tells who is like whom (with [`covariance`]), [`conversation`] what is worth talking about;
+//!   [`quantile_definition`], [`least_absolute`] and [`logarithm`] serve them.
 //!
 //! **Invariants:** nothing here knows municipalities or key figures. The same input gives the same bits on every machine:
 //! logarithms and exponentials come from `libm`, sums have a fixed order, chance follows from a seed. A unit without a
 //! figure is left out by the caller: nothing is filled in, and what is not finite is refused.
 
+pub mod choices;
+pub mod composite;
+pub mod conversation;
+pub mod covariance;
 mod critical_value;
 pub mod distribution;
 pub mod draws;
@@ -21,9 +28,13 @@ pub mod error;
 pub mod estimate;
 pub mod funnel;
 pub mod interval;
+pub mod least_absolute;
 mod least_squares;
+pub mod logarithm;
+pub mod neighbours;
 pub mod ordinary_variation;
 pub mod quantile;
+pub mod quantile_definition;
 pub mod rank;
 pub mod rank_set;
 pub mod rank_simulated;
@@ -44,8 +55,10 @@ pub use interval::{
     Count, Interval, Overdispersion, SampledShare, cohort_share, cohort_standard_error, overdispersion, poisson,
     poisson_rate, rate_standard_error, share_standard_error, standard_error_of_margin, wilson,
 };
+pub use logarithm::natural_log;
 pub use ordinary_variation::{OrdinaryVariation, Series, ordinary_variation};
 pub use quantile::{mean, median, quantile};
+pub use quantile_definition::{QuantileDefinition, quantile_by};
 pub use rank::{Better, Rank, mid_rank_percentile, ranks};
 pub use rank_set::{
     ProvenBetter, RankSet, RankSetOptions, marginal_critical_values, marginal_rank_sets, proven_better, rank_sets_at,

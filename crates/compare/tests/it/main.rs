@@ -1,6 +1,7 @@
 //! The comparison from outside: a table of figures in, a table of standings out.
 
 mod check;
+mod choosing;
 mod country;
 mod kernel;
 mod laws;

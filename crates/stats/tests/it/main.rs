@@ -1,5 +1,6 @@
 //! Known values and laws of the statistics.
 
+mod choosing;
 mod distribution;
 mod funnel;
 mod interval;
