@@ -76,7 +76,7 @@ def another_reckoning(tally, work, dice):
         tally.compare("rank sets by another reckoning", f"{n} units, alone {alone}", got, wanted)
 
 
-def coverage(tally, work, dice, n_sets=1_500):
+def coverage(tally, work, dice, n_sets=600):
     """The program on data sets drawn from a known truth: near ties, an exact tie, unequal errors."""
     truth = [50, 50, 50.1, 50.15, 53, 53.1, 58, 60]
     errors = [1, 0.3, 2, 1, 0.5, 1.5, 1, 0.7]
