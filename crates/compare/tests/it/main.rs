@@ -2,7 +2,9 @@
 
 mod check;
 mod country;
+mod jump;
 mod laws;
+mod meaning;
 mod peers;
 mod places;
 mod readings;

@@ -6,5 +6,8 @@ mod damage;
 mod given;
 mod names;
 mod processes;
+mod prune;
 mod round_trip;
 mod staging;
+mod unfinished;
+mod units;
