@@ -10,4 +10,5 @@ mod given;
 mod putting;
 mod server;
 mod showing;
+mod syncing;
 mod telling;
