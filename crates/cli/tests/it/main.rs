@@ -5,5 +5,6 @@
 mod building;
 mod given;
 mod help;
+mod keeping;
 mod mistakes;
 mod showing;
