@@ -35,10 +35,10 @@ pub struct Sync {
     #[arg(value_name = "PROGRAMME|KEY_FIGURE", group = "target")]
     what: Vec<String>,
     /// Fetch everything anew, also where changes would do.
-    #[arg(long, requires = "all")]
+    #[arg(long, conflicts_with_all = ["what", "built_in"])]
     full: bool,
     /// With the figures of schools, preschools and care homes. Once fetched, they are kept along without it.
-    #[arg(long, requires = "all")]
+    #[arg(long, conflicts_with_all = ["what", "built_in"])]
     units: bool,
     /// Where fetched figures are kept [default: nyckeltal/lake among the user's data].
     #[arg(long, value_name = "DIR", env = "NYCKELTAL_LAKE")]

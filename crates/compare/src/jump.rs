@@ -48,7 +48,7 @@ const FACTOR_NEW_YEAR_MIN: f64 = 4.0;
 ///
 /// Pairs of values of municipalities are taken, of one sex and year each. It is a *scale* when the median of new ÷ old is far
 /// from one and nine pairs in ten lie near that median (within a tenth for a revision, within a factor of two for a new
-/// year); it is a *mirror* when nine in ten satisfy new ≈ 100 − old (within one for a revision, ten for a new year) and
+/// year); it is a *mirror* when nine in ten satisfy new ≈ 100 − old (within one for a revision, ten for a new year) and half of all
 /// lie farther from old than that.
 ///
 /// - **Missing:** pairs without a value on either side, and with a nought for a scale, are left out.
@@ -87,14 +87,11 @@ fn of_pairs(pairs: &[(f64, f64)], between: Between) -> Option<Jump> {
     let share_of = |n: usize, of: usize| if of < N_PAIRS_MIN { 0.0 } else { n as f64 / of as f64 };
 
     let is_share = |value: f64| (0.0..=100.0).contains(&value);
-    let mirrored = pairs.iter().filter(|(old, new)| {
-        is_share(*old)
-            && is_share(*new)
-            && (100.0 - old - new).abs() <= mirror_within
-            && (new - old).abs() > mirror_within
-    });
-    let share = share_of(mirrored.count(), pairs.len());
-    if share >= SHARE_MIN {
+    let is_mirrored =
+        |(old, new): &&(f64, f64)| is_share(*old) && is_share(*new) && (100.0 - old - new).abs() <= mirror_within;
+    let share = share_of(pairs.iter().filter(is_mirrored).count(), pairs.len());
+    let has_moved = pairs.iter().filter(|(old, new)| (new - old).abs() > mirror_within).count() * 2 > pairs.len();
+    if share >= SHARE_MIN && has_moved {
         return Some(Jump { kind: JumpKind::Mirror, between, n_pairs: pairs.len(), share });
     }
 

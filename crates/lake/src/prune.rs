@@ -97,3 +97,46 @@ fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     paths.sort();
     paths.into_iter()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use domain::{AreaCode, Figure, KeyFigureId, Row, Run, Sex, Year};
+
+    use super::Prune;
+    use crate::{Base, Catalogue, Lake, SnapshotDraft};
+
+    fn run(number: u32, value: f64) -> Run {
+        let area = AreaCode::new("0192").unwrap();
+        let row = Row { area, year: Year(2024), sex: Sex::Total, figure: Figure::Value(value) };
+        Run::from_rows(KeyFigureId::new(&format!("N{number:05}")).unwrap(), vec![row]).unwrap()
+    }
+
+    /// Stops a prune after each of its steps in turn: what stays is whole, and the next prune does the rest.
+    #[test]
+    fn a_prune_broken_off_at_any_step_harms_nothing_that_stays() {
+        for n_steps in 0.. {
+            let folder = tempfile::tempdir().unwrap();
+            let lake = Lake::open(folder.path()).unwrap();
+            let draft =
+                |base, runs| SnapshotDraft { base, runs, catalogue: Catalogue::default(), receipts: Vec::new() };
+            let old = lake.write(draft(Base::Nothing, (0..150).map(|number| run(number, 1.0)).collect())).unwrap();
+            let new = lake.write(draft(Base::Latest, (0..40).map(|number| run(number, 2.0)).collect())).unwrap();
+            let whole = lake.prune(&[old.name().clone()], Prune::Look).unwrap();
+            assert!(whole.n_files > 0);
+
+            let mut stopped = Lake::open(folder.path()).unwrap();
+            Arc::get_mut(&mut stopped.folder).unwrap().stop_after(n_steps);
+            let outcome = stopped.prune(&[old.name().clone()], Prune::Remove);
+            assert_eq!(lake.verify(&new), [], "after {n_steps} steps");
+            lake.prune(&[old.name().clone()], Prune::Remove).unwrap();
+            assert_eq!(lake.verify(&new), []);
+            assert_eq!(super::files_in(&lake.folder.files()).count(), new.paths().len());
+            if outcome.is_ok() {
+                assert!(n_steps > 1);
+                return;
+            }
+        }
+    }
+}

@@ -58,7 +58,7 @@ pub(super) async fn fetch(work: &Work<'_>, base: WholeBase) -> Result<Done, Erro
         ids.iter().filter(|id| !held.contains_key(id) || damaged.contains(id)).copied().collect();
     let areas: Vec<AreaCode> = catalogue.areas().iter().map(|area| area.code).collect();
     let questions = changed(&areas, work.years, since)?;
-    let units_since = note.units_as_of.map(|as_of| day_before(as_of));
+    let units_since = note.units_as_of.map(day_before);
     let units = work
         .units
         .then(|| UnitsWanted::of(catalogue.key_figures(), work.years, units_since.map(|since| (&base, since))))

@@ -81,6 +81,9 @@ impl UnitsWanted {
     }
 }
 
+/// What one page says, and what was questionable on it.
+type UnitPage = (Vec<(KeyFigureId, UnitRow)>, Vec<String>);
+
 type Cells = BTreeMap<(UnitId, Year, Sex), UnitRow>;
 
 /// The figures a snapshot has of these key figures; `None` when it lacks some, so that all have to be asked for.
@@ -93,7 +96,7 @@ async fn ask(asking: &Asking<'_>, request: &Request) -> Result<Vec<(KeyFigureId,
     let expected = request.expected();
     let (told, read) = tokio::sync::oneshot::channel();
     rayon::spawn(move || {
-        let read = |page: &Page| -> Result<(Vec<(KeyFigureId, UnitRow)>, Vec<String>), Error> {
+        let read = |page: &Page| -> Result<UnitPage, Error> {
             let read = parse_observations(&page.body, &expected)?;
             let row = |seen: domain::Observation| match seen.place {
                 Place::Unit(unit) => {

@@ -11,4 +11,5 @@ mod given;
 mod putting;
 mod server;
 mod showing;
+mod syncing;
 mod telling;

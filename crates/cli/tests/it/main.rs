@@ -6,6 +6,7 @@ mod building;
 mod choosing;
 mod given;
 mod help;
+mod keeping;
 mod mistakes;
 mod showing;
 mod statistics;

@@ -3,8 +3,10 @@
 mod check;
 mod choosing;
 mod country;
+mod jump;
 mod kernel;
 mod laws;
+mod meaning;
 mod money;
 mod peers;
 mod places;
