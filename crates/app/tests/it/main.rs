@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "the tests look at, and do harm to, what lies on the disk")]
 
 mod building;
+mod comparing;
 mod country;
 mod failing;
 mod fetching;
