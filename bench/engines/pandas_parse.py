@@ -20,4 +20,4 @@ for _ in range(int(sys.argv[1])):
                 value.append(cell["value"])
     frame = pd.DataFrame(columns)
     known = frame["value"].dropna()
-    print(f"n_values {len(known)}\nsum {float(known.sum()):.6e}\nseconds {time.perf_counter() - began}")
+    print(f"n_values {len(known)}\nsum {float(known.sum())!r}\nseconds {time.perf_counter() - began}")

@@ -21,6 +21,6 @@ fn main() {
             }
             n_and_sum
         });
-        println!("n_values {n}\nsum {sum:.6e}\nseconds {seconds}");
+        println!("n_values {n}\nsum {sum:?}\nseconds {seconds}");
     }
 }

@@ -120,9 +120,12 @@ pub fn compare_all(options: &CompareAllOptions, progress: &dyn Progress) -> Resu
         n_files: about.files.len(),
         n_bytes: about.files.values().map(|file| file.n_bytes).sum(),
         skr_groups: peers.skr_groups,
-        source: "Egen bearbetning av data från Kolada",
+        source: SOURCE,
     })
 }
+
+/// Who made the results: they are never to be called the publisher's.
+const SOURCE: &str = "Egen bearbetning av data från Kolada";
 
 /// A lake is not made in order to be read.
 fn open(path: &Path, name: Option<&str>) -> Result<Snapshot, Error> {
@@ -265,7 +268,7 @@ fn told(options: &CompareAllOptions) -> BTreeMap<String, String> {
     });
     let key_figures =
         key_figures.map_or("all".to_owned(), |ids| codes(ids.iter().map(KeyFigureId::to_string).collect()));
-    let told = [("key_figures", Some(key_figures)), ("group", group)];
+    let told = [("key_figures", Some(key_figures)), ("group", group), ("source", Some(SOURCE.to_owned()))];
     told.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 

@@ -158,7 +158,8 @@ pub(crate) fn columns_as_read(table: &Table) -> Vec<(String, String)> {
     std::iter::once(key_figure).chain(table.columns.iter().map(|(name, kind)| (name.clone(), of_kind(kind)))).collect()
 }
 
-/// Texts and what repeats go through a dictionary; for what does not, looking for repetitions costs more than all else.
+/// What repeats goes through a dictionary; for what does not, looking for repetitions costs more than all else. Row groups
+/// are told apart by key figure and year; every one holds all areas and any value, so their bounds would tell nothing.
 fn properties(table: &Table) -> WriterProperties {
     let mut builder = WriterProperties::builder()
         .set_created_by("nyckeltal".to_owned())
@@ -167,6 +168,9 @@ fn properties(table: &Table) -> WriterProperties {
         .set_max_row_group_row_count(None);
     for (name, kind) in &table.columns {
         let column = ColumnPath::from(name.as_str());
+        if name != "year" {
+            builder = builder.set_column_statistics_enabled(column.clone(), EnabledStatistics::None);
+        }
         builder = match kind {
             ColumnKind::Area | ColumnKind::Word(_) | ColumnKind::FewNumbers => {
                 builder.set_column_dictionary_enabled(column, true)

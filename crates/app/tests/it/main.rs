@@ -4,6 +4,7 @@
 
 mod building;
 mod choosing;
+mod comparing;
 mod country;
 mod failing;
 mod fetching;

@@ -4,6 +4,7 @@
 
 mod building;
 mod choosing;
+mod comparing;
 mod given;
 mod help;
 mod keeping;
