@@ -2,7 +2,7 @@
 
 The figures come from the replay's JSON by way of `published.py`; nothing of the program's own arithmetic is used.
 """
-import itertools, json, re, tomllib
+import csv, itertools, json, re, tomllib
 
 import numpy as np
 
@@ -250,6 +250,21 @@ def check_own_index(tally, published, lake):
     tally.check("index make: a thousand other ways", found["n_choices"] >= 1000)
 
 
+def check_formats(tally, lake, path):
+    """Every command as a table in both languages, and as CSV with as many fields in each line; the same bytes twice."""
+    asked = [["suggest", "Haninge"], ["peers", "Haninge"], ["climbers", "N15508", "--from", "Haninge"], ["holes", path],
+             ["index", "check"], ["index", "make", "--key-figures", "N15508,+N17451"]]
+    for ask in asked:
+        name = " ".join(map(str, ask[:2])) if ask[0] == "index" else ask[0]
+        tables = [run(*ask, "--lang", lang, "--lake", lake) for lang in ("sv", "en", "sv")]
+        tally.compare("tables in Swedish and English", name, all(one.code == 0 and one.out.count("\n") > 4 for one in tables) and tables[0].out != tables[1].out, True)
+        tally.compare("the same question, the same bytes", name, tables[0].out, tables[2].out)
+        own = {"Egen bearbetning av uppgifter ur Kolada" in tables[0].out, "Own processing of figures from Kolada" in tables[1].out}
+        tally.compare("own processing is called so", name, own, {name != "holes"})
+        rows = list(csv.reader(run(*ask, "--format", "csv", "--lake", lake).out.splitlines()))
+        tally.compare("CSV with as many fields in each line", name, len(rows) > 2 and {len(row) for row in rows} == {len(rows[0])}, True)
+
+
 def main():
     tally, work = Tally(), work_folder()
     base, _ = replay.start()
@@ -267,6 +282,7 @@ def main():
     check_holes(tally, published, lake, path, base, ids)
     check_suggestions(tally, lake, path)
     check_own_index(tally, published, lake)
+    check_formats(tally, lake, path)
     tally.end()
 
 

@@ -58,33 +58,48 @@ pub fn ledoit_wolf(rows: &[Vec<f64>]) -> Option<ShrunkCovariance> {
     Some(ShrunkCovariance { matrix, shrinkage })
 }
 
-/// Solves Ax = b for a symmetric positive definite A, by its Cholesky factor.
-///
-/// - **Edge cases:** `None` when A is not positive definite.
-pub fn solve_positive_definite(matrix: &[Vec<f64>], b: &[f64]) -> Option<Vec<f64>> {
-    let n = b.len();
-    let mut lower = vec![vec![0.0; n]; n];
-    for i in 0..n {
-        for j in 0..=i {
-            let known: f64 = (0..j).map(|k| lower[i][k] * lower[j][k]).sum();
-            let left = matrix[i][j] - known;
-            if i != j {
-                lower[i][j] = left / lower[j][j];
-            } else if left > 0.0 {
-                lower[i][i] = left.sqrt();
-            } else {
-                return None;
+/// A symmetric positive definite matrix, factored once to solve with it many times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cholesky {
+    lower: Vec<Vec<f64>>,
+}
+
+impl Cholesky {
+    /// Factors A = LL'.
+    ///
+    /// - **Edge cases:** `None` when A is not positive definite.
+    pub fn of(matrix: &[Vec<f64>]) -> Option<Cholesky> {
+        let n = matrix.len();
+        let mut lower = vec![vec![0.0; n]; n];
+        for i in 0..n {
+            for j in 0..=i {
+                let known: f64 = (0..j).map(|k| lower[i][k] * lower[j][k]).sum();
+                let left = matrix[i][j] - known;
+                if i != j {
+                    lower[i][j] = left / lower[j][j];
+                } else if left > 0.0 {
+                    lower[i][i] = left.sqrt();
+                } else {
+                    return None;
+                }
             }
         }
+        Some(Cholesky { lower })
     }
-    let mut x = b.to_vec();
-    for i in 0..n {
-        let known: f64 = (0..i).map(|k| lower[i][k] * x[k]).sum();
-        x[i] = (x[i] - known) / lower[i][i];
+
+    /// Solves Ax = b.
+    pub fn solve(&self, b: &[f64]) -> Vec<f64> {
+        let n = b.len();
+        let lower = &self.lower;
+        let mut x = b.to_vec();
+        for i in 0..n {
+            let known: f64 = (0..i).map(|k| lower[i][k] * x[k]).sum();
+            x[i] = (x[i] - known) / lower[i][i];
+        }
+        for i in (0..n).rev() {
+            let known: f64 = (i + 1..n).map(|k| lower[k][i] * x[k]).sum();
+            x[i] = (x[i] - known) / lower[i][i];
+        }
+        x
     }
-    for i in (0..n).rev() {
-        let known: f64 = (i + 1..n).map(|k| lower[k][i] * x[k]).sum();
-        x[i] = (x[i] - known) / lower[i][i];
-    }
-    Some(x)
 }

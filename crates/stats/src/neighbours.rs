@@ -1,6 +1,6 @@
 //! Who is like whom: distances over several variables, and what each variable has to do with it.
 
-use crate::covariance::{ShrunkCovariance, ledoit_wolf, solve_positive_definite};
+use crate::covariance::{Cholesky, ledoit_wolf};
 use crate::quantile::{median, quantile};
 use crate::sample::Sample;
 
@@ -46,7 +46,14 @@ pub fn robust_z(values: &[f64]) -> Option<Vec<f64>> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Space {
     rows: Vec<Vec<f64>>,
-    covariance: Option<ShrunkCovariance>,
+    covariance: Option<Factored>,
+}
+
+/// A shrunk covariance, ready to be solved with.
+#[derive(Debug, Clone, PartialEq)]
+struct Factored {
+    factor: Cholesky,
+    shrinkage: f64,
 }
 
 /// One unit seen from another.
@@ -68,7 +75,8 @@ pub struct Neighbour {
 impl Space {
     /// Lays units out. `rows` holds one row a unit, of scaled variables.
     ///
-    /// - **Edge cases:** `None` when there are no units, rows differ in length, or (for Mahalanobis) nothing varies.
+    /// - **Edge cases:** `None` when there are no units, rows differ in length, or (for Mahalanobis) nothing varies or the
+    ///   covariance has no inverse.
     pub fn new(rows: Vec<Vec<f64>>, metric: Metric) -> Option<Space> {
         let n_variables = rows.first()?.len();
         if rows.iter().any(|row| row.len() != n_variables || row.iter().any(|value| !value.is_finite())) {
@@ -76,7 +84,10 @@ impl Space {
         }
         let covariance = match metric {
             Metric::Euclidean => None,
-            Metric::Mahalanobis => Some(ledoit_wolf(&rows)?),
+            Metric::Mahalanobis => {
+                let shrunk = ledoit_wolf(&rows)?;
+                Some(Factored { factor: Cholesky::of(&shrunk.matrix)?, shrinkage: shrunk.shrinkage })
+            }
         };
         Some(Space { rows, covariance })
     }
@@ -91,8 +102,7 @@ impl Space {
         let differences: Vec<f64> = self.rows[to].iter().zip(&self.rows[from]).map(|(to, from)| to - from).collect();
         let weighted = match &self.covariance {
             None => differences.clone(),
-            Some(covariance) => solve_positive_definite(&covariance.matrix, &differences)
-                .expect("a covariance that was shrunk, or has full rank, is positive definite"),
+            Some(covariance) => covariance.factor.solve(&differences),
         };
         let parts: Vec<f64> = differences.iter().zip(&weighted).map(|(a, b)| a * b).collect();
         let squared: f64 = parts.iter().sum();

@@ -5,7 +5,7 @@ use rstest::rstest;
 use stats::choices::{Aggregation, Choice, Normalisation, draw_choice, index_of, normalised, rank_ranges};
 use stats::composite::{Indicator, RKA, Spread, TrimmedScale, composite_index, trimmed_scale};
 use stats::conversation::{conversation_value, percentiles};
-use stats::covariance::{ledoit_wolf, solve_positive_definite};
+use stats::covariance::{Cholesky, ledoit_wolf};
 use stats::least_absolute::least_absolute_line;
 use stats::neighbours::{Metric, Space, nearness_limit, robust_z};
 use stats::{Better, QuantileDefinition, Sample, natural_log, quantile, quantile_by};
@@ -201,6 +201,12 @@ fn some_numbers() -> impl FnMut() -> f64 {
     }
 }
 
+#[test]
+fn what_is_not_positive_definite_has_no_factor() {
+    assert_eq!(Cholesky::of(&[vec![1.0, 2.0], vec![2.0, 1.0]]), None);
+    assert_eq!(ledoit_wolf(&[vec![1.0, 2.0], vec![1.0, 2.0]]), None, "nothing varies");
+}
+
 proptest! {
     #[test]
     fn definition_seven_is_the_quantile(values in prop::collection::vec(-1e6..1e6f64, 1..40), p in 0.0..=1.0f64) {
@@ -249,7 +255,7 @@ proptest! {
     #[test]
     fn a_solution_solves(b in prop::collection::vec(-5.0..5.0f64, 3)) {
         let matrix = vec![vec![4.0, 1.0, 0.5], vec![1.0, 3.0, -0.2], vec![0.5, -0.2, 2.0]];
-        let x = solve_positive_definite(&matrix, &b).unwrap();
+        let x = Cholesky::of(&matrix).unwrap().solve(&b);
         for (row, b) in matrix.iter().zip(&b) {
             prop_assert!((row.iter().zip(&x).map(|(a, x)| a * x).sum::<f64>() - b).abs() < 1e-9);
         }
