@@ -126,6 +126,7 @@ pub fn stem(title: &str) -> String {
         "totalt",
     ];
     let head = title.split(',').next().unwrap_or(title).to_lowercase();
+    let head = head.replace("nettokostnad ", "kostnad ").replace("bruttokostnad ", "kostnad ");
     let words =
         head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !WHO_RUNS_IT.contains(word));
     words.collect::<Vec<_>>().join(" ")
