@@ -66,7 +66,7 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
         return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
     }
     let base = lake.latest()?;
-    let lacking = lacking(needs, base.as_ref(), options);
+    let lacking = lacking(&lake, needs, base.as_ref(), options)?;
     let client_options = client_options(options);
     let staging = lake.staging(&format!("{} {:?}", client_options.base_url, needs));
     let base = match base {
@@ -105,16 +105,23 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
 }
 
 /// What the snapshot does not hold, or holds damaged.
-fn lacking(needs: &Needs, base: Option<&Snapshot>, options: &ServiceOptions) -> Vec<KeyFigureId> {
-    let Some(base) = base else { return needs.key_figures.clone() };
-    if options.refresh {
-        return needs.key_figures.clone();
-    }
+///
+/// Where it holds everything that its service had, a key figure that it lacks is one that the service does not have: asking
+/// once more would bring nothing.
+fn lacking(
+    lake: &Lake,
+    needs: &Needs,
+    base: Option<&Snapshot>,
+    options: &ServiceOptions,
+) -> Result<Vec<KeyFigureId>, Error> {
+    let Some(base) = base.filter(|_| !options.refresh) else { return Ok(needs.key_figures.clone()) };
+    let is_whole = lake.whole_fetches()?.iter().any(|whole| whole.snapshot == *base.name());
     let held = base.manifest().key_figures();
     let runs = base.runs(&needs.key_figures);
-    let is_lacking =
-        |(id, run): &(&KeyFigureId, Result<Option<Run>, lake::Error>)| !held.contains_key(*id) || run.is_err();
-    needs.key_figures.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect()
+    let is_lacking = |(id, run): &(&KeyFigureId, Result<Option<Run>, lake::Error>)| {
+        !(is_whole || held.contains_key(*id)) || run.is_err()
+    };
+    Ok(needs.key_figures.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect())
 }
 
 pub(crate) fn client_options(options: &ServiceOptions) -> ClientOptions {
