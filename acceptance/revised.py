@@ -2,7 +2,7 @@
 import datetime, hashlib, json, sys
 
 import replay
-from program import SHARED, Tally, build, finish, must_build, run, start, sums, work_folder
+from program import Tally, build, finish, must_build, run, start, sums, work_folder
 from whole import FAST, expected, found, manifest_of, same
 
 N_REVISED = 500

@@ -66,7 +66,7 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
         return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
     }
     let base = lake.latest()?;
-    let lacking = lacking(needs, base.as_ref(), options);
+    let lacking = lacking(&lake, needs, base.as_ref(), options)?;
     let client_options = client_options(options);
     let staging = lake.staging(&format!("{} {:?}", client_options.base_url, needs));
     let base = match base {
@@ -111,17 +111,24 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
 }
 
 /// What the snapshot does not hold, or holds damaged.
-fn lacking(needs: &Needs, base: Option<&Snapshot>, options: &ServiceOptions) -> Vec<KeyFigureId> {
+///
+/// Where it holds everything that its service had, a key figure that it lacks is one that the service does not have: asking
+/// once more would bring nothing.
+fn lacking(
+    lake: &Lake,
+    needs: &Needs,
+    base: Option<&Snapshot>,
+    options: &ServiceOptions,
+) -> Result<Vec<KeyFigureId>, Error> {
     let needed = needs.all();
-    let Some(base) = base else { return needed };
-    if options.refresh {
-        return needed;
-    }
+    let Some(base) = base.filter(|_| !options.refresh) else { return Ok(needed) };
+    let is_whole = lake.whole_fetches()?.iter().any(|whole| whole.snapshot == *base.name());
     let held = base.manifest().key_figures();
     let runs = base.runs(&needed);
-    let is_lacking =
-        |(id, run): &(&KeyFigureId, Result<Option<Run>, lake::Error>)| !held.contains_key(*id) || run.is_err();
-    needed.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect()
+    let is_lacking = |(id, run): &(&KeyFigureId, Result<Option<Run>, lake::Error>)| {
+        !(is_whole || held.contains_key(*id)) || run.is_err()
+    };
+    Ok(needed.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect())
 }
 
 pub(crate) fn client_options(options: &ServiceOptions) -> ClientOptions {

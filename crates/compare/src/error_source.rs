@@ -52,10 +52,10 @@ impl<'a> Errors<'a> {
     /// The error of one figure.
     pub(crate) fn of(&self, area: AreaCode, value: f64, year: Year) -> Option<StandardError> {
         let (value, degrees_of_freedom) = match self.kind {
-            ErrorKind::PublishedMargin => (self.from_margin(area, year)?, None),
-            ErrorKind::Answers => (self.from_answers(area, value, year)?, None),
-            ErrorKind::Cohort => (self.from_cohort(area, value, year)?, None),
-            ErrorKind::Events => (self.from_events(area, value, year)?, None),
+            ErrorKind::PublishedMargin => (self.by_margin(area, year)?, None),
+            ErrorKind::Answers => (self.by_answers(area, value, year)?, None),
+            ErrorKind::Cohort => (self.by_cohort(area, value, year)?, None),
+            ErrorKind::Events => (self.by_events(area, value, year)?, None),
             ErrorKind::BetweenYears => {
                 self.between_years.get(&area).map(|(error, freedom)| (*error, Some(*freedom)))?
             }
@@ -64,13 +64,13 @@ impl<'a> Errors<'a> {
     }
 
     /// Half the published 95 % margin, by z.
-    fn from_margin(&self, area: AreaCode, year: Year) -> Option<f64> {
+    fn by_margin(&self, area: AreaCode, year: Year) -> Option<f64> {
         let Some(ErrorSource::Survey { margin, .. }) = self.question.review.error else { return None };
         stats::standard_error_of_margin(self.aid(margin?, area, year)?, 0.95).ok()
     }
 
     /// Of a share of those who answered, by Wilson's interval with design effect and finite population.
-    fn from_answers(&self, area: AreaCode, value: f64, year: Year) -> Option<f64> {
+    fn by_answers(&self, area: AreaCode, value: f64, year: Year) -> Option<f64> {
         let Some(ErrorSource::Survey { answers, design_effect, .. }) = self.question.review.error else { return None };
         let n_answers = self.aid(answers, area, year).filter(|n| *n > 0.0)?;
         let population = self.aid(population_key_figure(), area, year).filter(|population| *population > n_answers);
@@ -79,7 +79,7 @@ impl<'a> Errors<'a> {
     }
 
     /// Of a share of everybody, by the binomial with the over-dispersion there is between years.
-    fn from_cohort(&self, area: AreaCode, value: f64, year: Year) -> Option<f64> {
+    fn by_cohort(&self, area: AreaCode, value: f64, year: Year) -> Option<f64> {
         let Some(ErrorSource::Cohort { of }) = self.question.review.error else { return None };
         let population = self.aid(of, area, year).filter(|n| *n > 0.0)?;
         let count = Count { events: value / PER_CENT * population, population };
@@ -87,7 +87,7 @@ impl<'a> Errors<'a> {
     }
 
     /// Of a rate, by the exact interval of the number of events.
-    fn from_events(&self, area: AreaCode, value: f64, year: Year) -> Option<f64> {
+    fn by_events(&self, area: AreaCode, value: f64, year: Year) -> Option<f64> {
         let Some(ErrorSource::Events { of, per }) = self.question.review.error else { return None };
         let exposure = self.aid(of, area, year).filter(|n| *n > 0.0)? / per;
         stats::rate_standard_error((value * exposure).round(), exposure).ok()

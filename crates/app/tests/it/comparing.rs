@@ -36,7 +36,7 @@ fn every_value_is_placed_and_again_to_the_byte() {
     let made = files_of(&given.path("compared"));
     assert_eq!(
         compared.n_bytes,
-        made.iter().filter(|(name, _)| name.ends_with("parquet")).map(|(_, b)| b.len() as u64).sum()
+        made.iter().filter(|(name, _)| name.ends_with("parquet")).map(|(_, b)| b.len() as u64).sum::<u64>()
     );
     let again = CompareAllOptions { out: given.path("again"), ..options(&given) };
     compare_all(&again, &()).unwrap();

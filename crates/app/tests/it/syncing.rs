@@ -278,3 +278,17 @@ fn snapshots_are_listed_with_their_dates_and_names() {
     assert_eq!((kept.snapshots.len(), kept.n_kept), (0, 2));
     assert_eq!(app::snapshots::verify(&lake, "Dagen 2026").unwrap(), Vec::<String>::new());
 }
+
+#[test]
+fn after_everything_a_key_figure_that_the_source_lacks_is_not_asked_for() {
+    let changing = Changing::new();
+    let mut without = country().clone();
+    without.key_figures.retain(|info| info["id"] != "N15428");
+    without.rows.remove("N15428");
+    changing.becomes(without);
+    changing.sync();
+    changing.given.server.asked();
+    let built = changing.given.build().unwrap();
+    assert_eq!(changing.given.server.asked(), Vec::new());
+    assert_eq!(built.warnings, ["the source has no key figure `N15428`"]);
+}
