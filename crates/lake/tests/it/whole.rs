@@ -7,7 +7,7 @@ use std::path::Path;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float64Type, Int32Type};
 use arrow_array::{Array, RecordBatch};
-use domain::{Figure, MissingReason, Run, Sex, Slices, Year};
+use domain::{Figure, MissingReason, Sex, Slices, Year};
 use lake::results::{ColumnData, ColumnKind, Results, Table};
 use lake::{Base, Cause, Error, FigureStore};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
