@@ -1,36 +1,17 @@
 """All of Kolada in memory, and one key figure in one year for a group: ours against Polars and DuckDB, in memory too."""
-import random
+import sys
 
-import polars as pl
-
-from harness import check, engine, run
+from harness import HERE, check, engine, run
 from kernel import files_of
 
-SODERTORN = "0126 0127 0128 0136 0138 0140 0181 0192"
-N_QUESTIONS = 2000
-
-
-def questions(asked, lake):
-    """As a day asks them: any key figure, year and sex that somebody has, for the eight; one in ten for all there are."""
-    files, _ = files_of(lake)
-    path = asked.work / "questions.csv"
-    frame = pl.scan_parquet(files).select("key_figure", "year", "sex").unique().sort("key_figure", "year", "sex").collect()
-    areas = pl.scan_parquet(files).select("area").unique().sort("area").collect()["area"].to_list()
-    dice = random.Random(0)
-    with path.open("w") as file:
-        for n in range(N_QUESTIONS):
-            key_figure, year, sex = frame.row(dice.randrange(len(frame)))
-            file.write(f"{key_figure},{year},{sex},{' '.join(areas) if n % 10 == 0 else SODERTORN}\n")
-    return path, files
-
-
 def measure(asked, lake):
-    path, files = questions(asked, lake)
+    path, (files, _) = asked.work / "questions.csv", files_of(lake)
+    run([sys.executable, HERE / "questions.py", path, *files])
     ours = run([asked.bin / "store", lake, path])
     everyone = {"Nyckeltal": ours}
     for name in ("polars", "duckdb"):
         everyone[name.capitalize() if name == "polars" else "DuckDB"] = engine(f"{name}_store", path, *files)
-    print(f"\nStore: {ours.told['n_rows'][0]} values in {int(ours.told['store_bytes'][0]) / 1e6:.0f} MB; {N_QUESTIONS} questions")
+    print(f"\nStore: {ours.told['n_rows'][0]} values in {int(ours.told['store_bytes'][0]) / 1e6:.0f} MB; {len(path.read_text().splitlines())} questions")
     for name, ran in everyone.items():
         for what in ("n_values", "sum"):
             a, b = float(ours.told[what][-1]), float(ran.told[what][-1])

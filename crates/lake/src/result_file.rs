@@ -47,7 +47,10 @@ pub enum ColumnData<'a> {
     Numbers(&'a [f64]),
 }
 
-/// A file of results that is being written, one row group at a time. Nothing but the open row group is in memory.
+/// A row group ends after the key figure that fills it: beginning one costs as much as writing some thousand numbers.
+const N_ROWS_IN_GROUP_MIN: usize = 32_768;
+
+/// A file of results that is being written, some key figures at a time. Nothing but the open row group is in memory.
 pub struct ResultFile<'a> {
     results: &'a Results,
     name: String,
@@ -82,7 +85,7 @@ impl<'a> ResultFile<'a> {
         Ok(ResultFile { results, name, kinds, schema, writer, n_rows: 0 })
     }
 
-    /// Writes the rows of one key figure as a row group; nothing where there are none.
+    /// Writes the rows of one key figure after those before it; nothing where there are none.
     ///
     /// - **Shape:** one entry a column of the table, in order, all of one length.
     ///
@@ -103,7 +106,10 @@ impl<'a> ResultFile<'a> {
         let rest = self.kinds.iter().zip(columns).map(|(kind, data)| array(*kind, *data));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), std::iter::once(first).chain(rest).collect())
             .expect("columns of one length and of the table's kinds");
-        let written = self.writer.write(&batch).and_then(|()| self.writer.flush());
+        let mut written = self.writer.write(&batch);
+        if written.is_ok() && self.writer.in_progress_rows() >= N_ROWS_IN_GROUP_MIN {
+            written = self.writer.flush();
+        }
         written.map_err(|error| parquet_error_at(&self.results.path_of(&self.name), error))?;
         self.n_rows += n_rows as u64;
         Ok(())

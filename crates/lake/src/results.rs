@@ -3,7 +3,7 @@
 //! ```text
 //! out/
 //!   results.json                         of which snapshot, and which files, each with its length and its rows
-//!   ⟨table⟩/⟨first⟩-⟨last⟩.parquet       the key figures of one file of the lake, one row group each
+//!   ⟨table⟩/⟨first⟩-⟨last⟩.parquet       the key figures of one file of the lake, in order
 //! ```
 
 use std::collections::BTreeMap;
