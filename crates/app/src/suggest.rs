@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use catalogue::{Reviewed, ReviewedKeyFigure, built_in};
-use compare::certainty::{Certainty, of_survey, of_years};
 use compare::country_year::{newest_full_year, values_in};
 use compare::holes::is_discontinued;
 use compare::selection::{Choosable, Places, choose};
 use compare::suggestion::{Candidate, Valued, distance, valued};
+use compare::uncertainty::{aids_of, population_key_figure};
+use compare::{Question, standard_error};
 use domain::{AreaCode, Direction, KeyFigureId, KeyFigureInfo, Measure, Run, Sex};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -18,11 +19,6 @@ use crate::programme;
 use crate::progress::{Progress, Stage};
 use crate::stored::{GroupAsked, Stored};
 use crate::unanswerable::Unanswerable;
-
-/// Inhabitants: kronor each become kronor in all.
-const POPULATION: &str = "N01951";
-/// How many answered the citizen survey.
-const CITIZEN_SURVEY_ANSWERS: &str = "N00528";
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -112,9 +108,8 @@ struct Looked<'a> {
     stored: &'a Stored,
     reviewed: &'a Reviewed,
     area: AreaCode,
-    population: Vec<Option<f64>>,
     inhabitants: f64,
-    answers: Option<&'a Run>,
+    runs: &'a BTreeMap<KeyFigureId, Run>,
 }
 
 /// Suggests key figures for a municipality's day.
@@ -150,18 +145,22 @@ pub fn suggest(options: &SuggestOptions, progress: &dyn Progress) -> Result<Sugg
             None => !options.reviewed_only && is_rate_of_volume(info),
         });
     let n_left_out = left.iter().filter(|info| reviewed.get(info.id).is_none()).count();
-    let (people, answers) = (id(POPULATION), id(CITIZEN_SURVEY_ANSWERS));
-    let ids: Vec<KeyFigureId> = wanted.iter().map(|info| info.id).chain([people, answers]).collect();
+    let people = population_key_figure();
+    let aids = wanted.iter().filter_map(|info| reviewed.get(info.id)).flat_map(aids_of);
+    let mut ids: Vec<KeyFigureId> = wanted.iter().map(|info| info.id).chain([people]).chain(aids).collect();
+    ids.sort_unstable();
+    ids.dedup();
     let runs = stored.runs(&ids)?;
     let people = runs.get(&people).ok_or_else(|| stored.not_kept(vec![format!("figures of {people}")]))?;
     let newest = newest_full_year(people, &stored.municipalities);
     let population = newest.map(|year| values_in(people, &stored.municipalities, year)).unwrap_or_default();
-    let lacks =
-        || Unanswerable::NotComparable { municipality: stored.name(area), lacking: vec![POPULATION.to_owned()] };
+    let lacks = || Unanswerable::NotComparable {
+        municipality: stored.name(area),
+        lacking: vec![population_key_figure().to_string()],
+    };
     let at = stored.municipalities.binary_search(&area).ok();
     let inhabitants = at.and_then(|at| *population.get(at)?).ok_or_else(lacks)?;
-    let looked =
-        Looked { stored: &stored, reviewed: &reviewed, area, population, inhabitants, answers: runs.get(&answers) };
+    let looked = Looked { stored: &stored, reviewed: &reviewed, area, inhabitants, runs: &runs };
     let candidates: Vec<Candidate> = wanted
         .par_iter()
         .filter_map(|info| {
@@ -201,10 +200,6 @@ pub fn suggest(options: &SuggestOptions, progress: &dyn Progress) -> Result<Sugg
     })
 }
 
-fn id(text: &str) -> KeyFigureId {
-    KeyFigureId::new(text).expect("an id of the right form")
-}
-
 /// What the publisher calls a volume, told as a share or per something.
 fn is_rate_of_volume(info: &KeyFigureInfo) -> bool {
     info.perspective.as_deref() == Some("Volymer") && !is_count(info)
@@ -231,15 +226,16 @@ fn candidate(looked: &Looked<'_>, info: &KeyFigureInfo, run: &Run) -> Option<Can
         review.map(|known| known.breaks.iter().map(|one| one.year).collect()).unwrap_or_default();
     let municipalities = &looked.stored.municipalities;
     let distance = distance(run, looked.area, municipalities, &breaks)?;
-    let asked = review
-        .filter(|known| known.survey && known.unit_sv == "%" && known.service_area.contains("Medborgarundersökning"));
-    let from_answers = || -> Option<Certainty> {
-        asked?;
-        let answers = looked.answers?.figure(looked.area, distance.year, Sex::Total).value()?;
-        of_survey(distance.value, answers, looked.inhabitants)
+    let unreviewed = ReviewedKeyFigure::unreviewed(info);
+    let question = Question {
+        run,
+        review: review.unwrap_or(&unreviewed),
+        members: &[looked.area],
+        municipalities,
+        similar: &[],
+        aids: looked.runs,
     };
-    let certainty =
-        from_answers().or_else(|| of_years(run, looked.area, distance.year, municipalities, &looked.population));
+    let error = standard_error(&question, looked.area, distance.value, distance.year);
     let money = money_mnkr(&info.title, distance.value, distance.middle, looked.inhabitants);
     let influence = review.map(|known| known.influence);
     Some(Candidate {
@@ -250,7 +246,7 @@ fn candidate(looked: &Looked<'_>, info: &KeyFigureInfo, run: &Run) -> Option<Can
         measure: review.map_or(Measure::Volume, |known| known.measure),
         direction: review.map_or(Direction::Neither, |known| known.direction),
         is_reviewed: review.is_some(),
-        parts: distance.parts(certainty, money, influence),
+        parts: distance.parts(error, money, influence),
     })
 }
 

@@ -16,6 +16,13 @@ const N_YEARS_OF_COHORTS: usize = 5;
 /// How many of an area's latest years its own trend is drawn through.
 const N_YEARS_OF_TREND: usize = 10;
 
+/// The standard error of one municipality's figure, by the best source there is for it.
+///
+/// - **Missing:** `None` where neither a count nor the years can tell.
+pub fn standard_error(question: &Question<'_>, area: AreaCode, value: f64, year: Year) -> Option<StandardError> {
+    Errors::for_all(question, &[(area, value, year)])?.of(area, value, year)
+}
+
 /// The standard errors of one key figure, all from the same source.
 pub(crate) struct Errors<'a> {
     question: &'a Question<'a>,

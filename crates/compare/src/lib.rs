@@ -10,13 +10,12 @@
 //! What to compare, and with whom, is a second row: [`nearest`] is our own neighbours on structure, [`index_check`] the
 //! publisher's indices made anew, [`own_index`] an index of any key figures, [`holes`] who lacks what, [`climbers`] who
 //! rose from where we are, [`country_year`] what they share. [`suggestion`] values
-//! key figures for one municipality's day (with [`certainty`]), [`selection`] chooses a dozen of them.
+//! key figures for one municipality's day, [`selection`] chooses a dozen of them.
 //!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
 
 mod band;
-pub mod certainty;
 pub mod climbers;
 pub mod comparison;
 pub mod country_year;
@@ -39,6 +38,7 @@ pub mod suggestion;
 pub mod uncertainty;
 
 pub use comparison::{Comparison, CountryScale, compare};
+pub use error_source::standard_error;
 pub use kernel::{CountryComparison, CountryQuestion};
 pub use money::{FixedPrices, gap_mnkr, ore_of_tax};
 pub use peers::similar_municipalities;

@@ -3,9 +3,9 @@
 use domain::{AreaCode, Direction, KeyFigureId, Measure, Run, Sex, Year};
 use stats::conversation::{conversation_value, percentiles};
 
-use crate::certainty::Certainty;
 use crate::country_year::values_in;
 use crate::reading::YEARS_OLD_MAX;
+use crate::uncertainty::StandardError;
 
 /// Fewer municipalities are no country to stand out from.
 pub const N_COUNTRY_MIN: usize = 50;
@@ -101,14 +101,12 @@ pub fn distance(run: &Run, area: AreaCode, municipalities: &[AreaCode], breaks: 
 
 impl Distance {
     /// The parts that follow from the distance, its certainty, its worth in money, and whether it can be changed.
-    pub fn parts(&self, certainty: Option<Certainty>, money_mnkr: Option<f64>, influence: Option<bool>) -> Parts {
+    pub fn parts(&self, error: Option<StandardError>, money_mnkr: Option<f64>, influence: Option<bool>) -> Parts {
         let distance = (self.value - self.middle).abs();
         Parts {
-            gap: certainty.map(|certainty| certainty.at_least(distance) / self.spread),
+            gap: error.map(|error| error.at_least(distance) / self.spread),
             money_mnkr,
-            certainty: certainty
-                .filter(|certainty| certainty.standard_error > 0.0)
-                .map(|certainty| distance / certainty.standard_error),
+            certainty: error.filter(|error| error.value > 0.0).map(|error| distance / error.value),
             influence: influence.map(|own| if own { 1.0 } else { 0.0 }),
             novelty: self.moved,
         }

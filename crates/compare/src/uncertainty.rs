@@ -53,11 +53,19 @@ impl StandardError {
     ///
     /// |value − other| > q · error, with q the 97.5th percentile of the normal distribution or of Student's t.
     pub fn tells_apart(&self, value: f64, other: f64) -> bool {
-        let reach = match self.degrees_of_freedom {
-            None => stats::normal_quantile(0.975),
-            Some(degrees_of_freedom) => stats::student_t_quantile(0.975, degrees_of_freedom),
-        };
-        (value - other).abs() > reach * self.value
+        (value - other).abs() > self.quantile(0.975) * self.value
+    }
+
+    /// How much is left of a distance that chance may have made larger, nought at least: the one-sided lower bound at 95 %.
+    pub fn at_least(&self, distance: f64) -> f64 {
+        (distance.abs() - self.quantile(0.95) * self.value).max(0.0)
+    }
+
+    fn quantile(&self, p: f64) -> f64 {
+        match self.degrees_of_freedom {
+            None => stats::normal_quantile(p),
+            Some(degrees_of_freedom) => stats::student_t_quantile(p, degrees_of_freedom),
+        }
     }
 
     /// The figure with its error, as statistics take it.
