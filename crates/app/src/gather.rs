@@ -76,15 +76,16 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
         }
         base => base,
     };
-    if options.offline
-        && lacking.iter().all(|id| needs.aids.contains(id))
-        && let Some(snapshot) = base
-    {
-        return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
-    }
     if options.offline {
-        let lacking = lacking.iter().map(KeyFigureId::to_string).collect();
-        return Err(Error::Offline { lake: options.lake.clone(), n_needed: needs.key_figures.len(), lacking });
+        // A day can be made without what only its errors are computed from.
+        let shown = |id: &&KeyFigureId| !needs.aids.contains(id);
+        let lacking: Vec<String> = lacking.iter().filter(shown).map(KeyFigureId::to_string).collect();
+        return match base {
+            Some(snapshot) if lacking.is_empty() => {
+                Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() })
+            }
+            _ => Err(Error::Offline { lake: options.lake.clone(), n_needed: needs.key_figures.len(), lacking }),
+        };
     }
     let pages = KeptPages { staging, now: options.now };
     let runtime = tokio::runtime::Runtime::new().map_err(|source| Error::Start { source })?;

@@ -27,7 +27,8 @@ fn a_build_from_nothing_fetches_and_makes_everything() {
     assert_eq!(made.keys().filter(|name| name.ends_with(".html")).count(), built.n_pages);
     assert_eq!(n_slides(&made["deck.pptx"]), built.n_slides);
 
-    let about_all = ["/v3/municipality?", "/v3/municipality_groups?", "/v3/kpi/N00905,N11008,N11102,N15428,N15508?"];
+    let about_all =
+        ["/v3/municipality?", "/v3/municipality_groups?", "/v3/kpi/N00905,N11008,N11102,N15428,N15508,N01833,N01951?"];
     for about in about_all {
         assert_eq!(asked.iter().filter(|asked| asked.path.starts_with(about)).count(), 1, "{about} is asked once");
     }

@@ -129,11 +129,11 @@ fn a_programme_and_named_key_figures_are_put_on_top() {
     let given = Given::new();
     let programme = SyncTarget::Programme(Some(given.path("dagen.toml")));
     let first = sync(&given, programme, false).unwrap();
-    assert_eq!((first.kind, first.n_key_figures), (SyncKind::Part, 5));
+    assert_eq!((first.kind, first.n_key_figures), (SyncKind::Part, 7));
     given.server.asked();
     let named = SyncTarget::KeyFigures(vec!["N15508".parse().unwrap()]);
     let second = sync(&given, named, false).unwrap();
-    assert_eq!((second.n_key_figures, &second.snapshot), (5, &first.snapshot));
+    assert_eq!((second.n_key_figures, &second.snapshot), (7, &first.snapshot));
     assert!(given.server.asked().iter().all(|asked| !asked.path.contains("N11008")));
     let after_parts = sync(&given, SyncTarget::Everything, false).unwrap();
     assert_eq!(after_parts.kind, SyncKind::Whole, "a part is nothing to ask for changes of");
