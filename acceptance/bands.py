@@ -52,7 +52,7 @@ def survey_error(value, n_answers, design_effect, n_people):
     """Half of Wilson's interval in units of z, with fewer answers for the design and a finite population."""
     p, n = value / 100, n_answers / design_effect
     if n_people:
-        n /= max(1 - n_answers / n_people, 1e-9)
+        n *= (n_people - 1) / (n_people - n_answers)
     half = Z / (1 + Z * Z / n) * math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
     return 100 * half / Z
 

@@ -124,6 +124,26 @@ fn overdispersion(question: &Question<'_>) -> Option<Overdispersion> {
     stats::overdispersion(&units).ok()
 }
 
+/// An area's latest stretch of at least five years without a break; where there is none, its years since the last break.
+///
+/// How much a figure swings is told as well by the years before a break as by those after.
+fn unbroken(question: &Question<'_>, area: AreaCode) -> Vec<(Year, f64)> {
+    let mut breaks: Vec<Year> = question.review.breaks.iter().map(|known| known.year).collect();
+    breaks.sort_unstable();
+    let series = question.run.series(area, Sex::Total);
+    let n_breaks_before = |year: Year| breaks.iter().filter(|first| **first <= year).count();
+    let stretch = |n: usize| -> Vec<(Year, f64)> {
+        let of_stretch = series.iter().filter(|(year, _)| n_breaks_before(*year) == n).copied();
+        let years: Vec<(Year, f64)> = of_stretch.collect();
+        years[years.len().saturating_sub(N_YEARS_OF_TREND)..].to_vec()
+    };
+    (0..=breaks.len())
+        .rev()
+        .map(stretch)
+        .find(|years| years.len() >= stats::ordinary_variation::N_YEARS_MIN)
+        .unwrap_or_else(|| stretch(breaks.len()))
+}
+
 /// An area's figures of its latest years since the series last broke.
 fn recent(question: &Question<'_>, area: AreaCode, n_years: usize) -> Vec<(Year, f64)> {
     let first = question.review.breaks.iter().map(|known| known.year).max();
@@ -141,15 +161,14 @@ fn between_years(question: &Question<'_>) -> BTreeMap<AreaCode, (f64, f64)> {
         .iter()
         .filter_map(|area| {
             let (_, population) = people.series(*area, Sex::Total).into_iter().next_back()?;
-            let (years, values) = recent(question, *area, N_YEARS_OF_TREND).into_iter().unzip::<Year, f64, Vec<_>, _>();
+            let (years, values) = unbroken(question, *area).into_iter().unzip::<Year, f64, Vec<_>, _>();
             let times = years.iter().map(|year| f64::from(year.0)).collect();
             (population > 0.0).then_some((*area, Series { times, values, population }))
         })
         .collect();
     let (areas, series): (Vec<AreaCode>, Vec<Series>) = told.into_iter().unzip();
     let varied = stats::ordinary_variation(&series).unwrap_or_default();
-    let with_error = |(area, varied): (AreaCode, Option<OrdinaryVariation>)| {
-        varied.map(|varied| (area, (varied.standard_error, varied.degrees_of_freedom)))
-    };
-    areas.into_iter().zip(varied).filter_map(with_error).collect()
+    let with_error =
+        |(area, varied): (AreaCode, OrdinaryVariation)| (area, (varied.standard_error, varied.degrees_of_freedom));
+    areas.into_iter().zip(varied).map(with_error).collect()
 }

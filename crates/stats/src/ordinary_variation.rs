@@ -33,10 +33,10 @@ pub struct Series {
 pub struct OrdinaryVariation {
     /// The standard error of one year's figure, its own variance moderated by that of units of its size.
     pub standard_error: f64,
-    /// On how many degrees of freedom: draw from Student's t with them.
+    /// On how many degrees of freedom, at least one: draw from Student's t with them.
     pub degrees_of_freedom: f64,
-    /// What its own years alone say.
-    pub own: f64,
+    /// What its own years alone say; `None` below five of them.
+    pub own: Option<f64>,
     /// What is usual for its size.
     pub usual: f64,
 }
@@ -49,7 +49,8 @@ pub struct OrdinaryVariation {
 ///
 /// - **Unit:** that of the values.
 /// - **Shape:** n in → n out, same order.
-/// - **Missing:** `None` for a unit with fewer than five years; it has no part in the line either.
+/// - **Missing:** a unit with fewer than five years has no part in the line, and gets what is usual for its size, on d₀ degrees
+///   of freedom.
 /// - **Edge cases:** a unit exactly on its line is taken to vary a little. A change of level counts as variation.
 /// - **Source:** Smyth (2004), Linear models and empirical Bayes methods, SAGMB 3(1), section 6; with a line as in Law, Chen, Shi and
 ///   Smyth (2014), voom, Genome Biology 15 (`limma`'s trend).
@@ -57,7 +58,7 @@ pub struct OrdinaryVariation {
 /// # Errors
 /// [`Error::TooFew`] below ten units with five years that vary; [`Error::NotFinite`]; [`Error::LengthsDiffer`];
 /// [`Error::OutOfRangeAt`] for a population not above nought; [`Error::Collinear`] when all are equally large.
-pub fn ordinary_variation(units: &[Series]) -> Result<Vec<Option<OrdinaryVariation>>, Error> {
+pub fn ordinary_variation(units: &[Series]) -> Result<Vec<OrdinaryVariation>, Error> {
     for (idx, unit) in units.iter().enumerate() {
         let what = "the population of unit";
         if !(unit.population > 0.0 && unit.population.is_finite()) {
@@ -77,11 +78,7 @@ pub fn ordinary_variation(units: &[Series]) -> Result<Vec<Option<OrdinaryVariati
     let log_population = known.iter().map(|(idx, _)| libm::log(units[*idx].population)).collect();
     let line = Line::new(&known, log_population, least)?;
 
-    let mut found = vec![None; units.len()];
-    for ((idx, own), usual) in known.iter().zip(&line.usual) {
-        found[*idx] = Some(line.moderated(own, *usual));
-    }
-    Ok(found)
+    Ok(units.iter().zip(&own).map(|(unit, own)| line.moderated(own.as_ref(), line.usual(unit.population))).collect())
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -109,7 +106,10 @@ fn own_variance(unit: &Series) -> Result<Option<OwnVariance>, Error> {
 
 /// What is usual for each unit's size, and how closely units keep to it.
 struct Line {
-    usual: Vec<f64>,
+    /// ln s₀² at the mean of log population, and per one of it.
+    level: f64,
+    slope: f64,
+    mean_log_population: f64,
     /// d₀; infinite when nothing but chance parts the units from the line.
     closeness: f64,
     degrees_of_freedom_max: f64,
@@ -124,6 +124,7 @@ impl Line {
             libm::log(own.variance.max(least)) - digamma(half) + libm::log(half)
         };
         let logs: Vec<f64> = known.iter().map(|(_, own)| centred(own)).collect();
+        let mean_log_population = log_population.iter().sum::<f64>() / n as f64;
         let design = Design::new(n, &[log_population])?;
         let fit = design.fit(&logs, &vec![1.0; n])?;
         let squares: f64 = logs.iter().zip(&fit.fitted).map(|(log, fitted)| (log - fitted) * (log - fitted)).sum();
@@ -134,23 +135,31 @@ impl Line {
             None => (f64::INFINITY, 0.0),
         };
         Ok(Line {
-            usual: fit.fitted.iter().map(|fitted| libm::exp(fitted + shift)).collect(),
+            level: fit.level.0 + shift,
+            slope: fit.slopes[0].0,
+            mean_log_population,
             closeness,
             degrees_of_freedom_max: known.iter().map(|(_, own)| own.degrees_of_freedom).sum(),
         })
     }
 
-    fn moderated(&self, own: &OwnVariance, usual: f64) -> OrdinaryVariation {
-        let d = own.degrees_of_freedom;
-        let variance = if self.closeness.is_finite() {
-            (self.closeness * usual + d * own.variance) / (self.closeness + d)
-        } else {
-            usual
+    /// s₀² for a unit of that size.
+    fn usual(&self, population: f64) -> f64 {
+        libm::exp(self.level + self.slope * (libm::log(population) - self.mean_log_population))
+    }
+
+    fn moderated(&self, own: Option<&OwnVariance>, usual: f64) -> OrdinaryVariation {
+        let d = own.map_or(0.0, |own| own.degrees_of_freedom);
+        let variance = match own {
+            Some(own) if self.closeness.is_finite() => {
+                (self.closeness * usual + d * own.variance) / (self.closeness + d)
+            }
+            _ => usual,
         };
         OrdinaryVariation {
             standard_error: variance.sqrt(),
-            degrees_of_freedom: (self.closeness + d).min(self.degrees_of_freedom_max),
-            own: own.variance.sqrt(),
+            degrees_of_freedom: (self.closeness + d).min(self.degrees_of_freedom_max).max(1.0),
+            own: own.map(|own| own.variance.sqrt()),
             usual: usual.sqrt(),
         }
     }

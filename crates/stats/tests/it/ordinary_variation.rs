@@ -52,8 +52,8 @@ fn another_program_says_the_same() {
         (1, 2758.66447329, 3305.05551, 3059.43774936745, 8.47772055),
         (23, 176.300393, 328.60544192, 259.6398739613115, 9.47772055),
     ] {
-        let unit = found[idx].unwrap();
-        close(unit.own, own, 1e-8);
+        let unit = found[idx];
+        close(unit.own.unwrap(), own, 1e-8);
         close(unit.usual, usual, 1e-8);
         close(unit.standard_error, moderated, 1e-9);
         close(unit.degrees_of_freedom, df, 1e-8);
@@ -70,16 +70,24 @@ fn three_years_hide_what_five_show() {
         units.push(series(48_000.0, values));
         ordinary_variation(&units).unwrap().pop().unwrap()
     };
-    assert_eq!(with_tyreso(&TYRESO[2..]), None);
-    assert!((with_tyreso(&TYRESO).unwrap().own - 1_913.82).abs() < 0.01);
+    let of_three = with_tyreso(&TYRESO[2..]);
+    assert_eq!((of_three.own, of_three.standard_error), (None, of_three.usual));
+    assert!(of_three.standard_error > 1_000.0, "{of_three:?}");
+    assert!((with_tyreso(&TYRESO).own.unwrap() - 1_913.82).abs() < 0.01);
 }
 
 #[test]
-fn fewer_than_five_years_give_nothing_and_change_nothing() {
+fn fewer_than_five_years_give_what_is_usual_and_change_nothing() {
     let mut with_short = all();
     with_short.insert(3, series(40_000.0, &[1.0, 2.0, 9.0, 4.0]));
     let mut found = ordinary_variation(&with_short).unwrap();
-    assert_eq!(found.remove(3), None);
+    let short = found.remove(3);
+    assert_eq!((short.own, short.standard_error), (None, short.usual));
+    // Its size lies between those of its neighbours.
+    let usual = |idx: usize| found[idx].usual;
+    let (least, most) =
+        (0..found.len()).map(usual).fold((f64::MAX, 0.0_f64), |(low, high), one| (low.min(one), high.max(one)));
+    assert!((least..=most).contains(&short.usual) && short.degrees_of_freedom < found[0].degrees_of_freedom);
     assert_eq!(found, ordinary_variation(&all()).unwrap());
 }
 
@@ -87,8 +95,8 @@ fn fewer_than_five_years_give_nothing_and_change_nothing() {
 fn a_unit_on_its_line_still_varies() {
     let mut with_straight = all();
     with_straight.push(series(50_000.0, &[100.0, 200.0, 300.0, 400.0, 500.0]));
-    let straight = ordinary_variation(&with_straight).unwrap().pop().unwrap().unwrap();
-    assert!(straight.own < 1e-6 && straight.standard_error > 100.0, "{straight:?}");
+    let straight = ordinary_variation(&with_straight).unwrap().pop().unwrap();
+    assert!(straight.own.unwrap() < 1e-6 && straight.standard_error > 100.0, "{straight:?}");
 }
 
 /// Units that all vary alike but for chance: the moderated answer is nearer the truth than each unit's own, and stands on
@@ -103,11 +111,11 @@ fn moderated_is_nearer_the_truth() {
             series(5_000.0 + 500.0 * f64::from(unit), &values)
         })
         .collect();
-    let found: Vec<_> = ordinary_variation(&units).unwrap().into_iter().flatten().collect();
+    let found = ordinary_variation(&units).unwrap();
     let distance = |of: &dyn Fn(&stats::OrdinaryVariation) -> f64| -> f64 {
         found.iter().map(|unit| (of(unit) / 50.0 - 1.0).abs()).sum::<f64>() / found.len() as f64
     };
-    let (own, moderated) = (distance(&|unit| unit.own), distance(&|unit| unit.standard_error));
+    let (own, moderated) = (distance(&|unit| unit.own.unwrap()), distance(&|unit| unit.standard_error));
     assert!(moderated < 0.5 * own, "own {own}, moderated {moderated}");
     assert!(found.iter().all(|unit| unit.degrees_of_freedom > 10.0));
 }
