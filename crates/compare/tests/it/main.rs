@@ -12,3 +12,4 @@ mod peers;
 mod places;
 mod readings;
 mod time;
+mod uncertainty;
