@@ -348,6 +348,12 @@ class Published:
             return self.is_end_of_band(**band.groupdict(), value=value)
         if re.fullmatch(KPI + r":error-\d{4}:\d{4}:T", name):
             return value >= 0
+        if re.fullmatch(KPI + r":weight-\d{4}:\d{4}:T", name):
+            return 0 <= value <= 1
+        spread = re.fullmatch(KPI + r":(weighted-mean|shrunk-\d{4}):(?P<year>\d{4}):T", name)
+        if spread:
+            country = self.country(spread["kpi"], int(spread["year"])).values()
+            return min(country) <= value <= max(country)
         try:
             want = self.fact(name)
         except ValueError:

@@ -37,6 +37,8 @@ def kind_of(name):
         return "published"
     if ":place-" in name:
         return "places"
+    if ":shrunk-" in name:
+        return "shrunk figures"
     if re.match(KPI + r":(median|mean|country-median|similar|county)", name):
         return "medians and means"
     if re.match(r"(PKV|KPIF):|.*@\d{4}-", name):
@@ -98,6 +100,10 @@ def compare_facts(tally, facts, published, counts):
         except Unknown:
             if fact["formula"] != "Count":
                 tally.compare("facts: of a known form", name, fact["formula"], "Count")
+        if fact["formula"] == "Shrunk":
+            own, towards, weight = (facts[given]["value"] for given in fact["inputs"])
+            want = (1 - weight) * own + weight * towards
+            tally.compare("facts: shrunk figures", name, fact["value"], want, is_close(fact["value"], want))
         for given in fact["inputs"]:
             if ":municipalities:" not in given:
                 tally.compare("facts: every input is a fact", f"{name} ← {given}", given in facts, True)

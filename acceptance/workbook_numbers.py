@@ -135,7 +135,7 @@ class AreaSheet:
                     now, before = (self.published.over_time(kpi, area, y, first) for y in (own_year, since_year))
                 want = None if before is None else now - before
                 self.tally.compare("area sheets: differences", self.at(cell), shown, want, is_close(shown, want))
-        if len(heads) == 6 and (found := re.search(r"(\d+)", str(row[2].value or ""))):
+        if heads[2] == "Plats" and (found := re.search(r"(\d+)", str(row[2].value or ""))):
             place = self.published.place_or_none(kpi, area)
             want = place and (place[0], place[1] > 1)
             self.tally.compare("area sheets: places", self.at(row[2]), (int(found[1]), "delad" in row[2].value), want)

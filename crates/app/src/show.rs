@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use catalogue::{PriceChoice, Prices, built_in};
 use compare::money::first_year_of_changes;
-use compare::{Change, ErrorKind, FixedPrices, MemberStanding, Quarter, Reading};
+use compare::{Change, ErrorKind, FixedPrices, MemberStanding, Outside, Quarter, Reading};
 use compose::Source;
 use compose::day::InLanguage;
 use compose::story::comparison_source;
@@ -113,6 +113,10 @@ pub struct ComparisonRow {
     pub standard_error: Option<f64>,
     /// Of Student's t; none for the normal distribution.
     pub degrees_of_freedom: Option<f64>,
+    /// The figure drawn towards the country's mean, as far as chance may have moved it: beside the figure, never in its place.
+    pub shrunk: Option<f64>,
+    /// Whether it lies outside the country's usual spread, its size considered: outside the `95` or the `99.8` per cent limits.
+    pub outside_funnel: Option<&'static str>,
     /// What the error comes from: `margin`, `answers`, `cohort`, `events` or `between years`.
     pub error_kind: Option<&'static str>,
     /// Its mid-rank percentile in the country, nought to one by value.
@@ -246,6 +250,11 @@ fn row(
             ErrorKind::Cohort => "cohort",
             ErrorKind::Events => "events",
             ErrorKind::BetweenYears => "between years",
+        }),
+        shrunk: member.shrunk.map(|shrunk| shrunk.value),
+        outside_funnel: member.outside.map(|outside| match outside {
+            Outside::Inner => "95",
+            Outside::Outer => "99.8",
         }),
         is_proven: member.is_apart_from_middle,
         percentile: member.percentile_in_country,

@@ -171,7 +171,7 @@ fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
 
 fn as_csv(comparison: &Comparison) -> String {
     let mut csv = String::from(
-        "key_figure,area,municipality,year,value,place,n_sharing,place_low,place_high,standard_error,percentile,quarter,is_proven,to_riket,to_best,change_1_year,change_5_years,women,men,missing,prices\n",
+        "key_figure,area,municipality,year,value,place,n_sharing,place_low,place_high,standard_error,shrunk,outside_funnel,percentile,quarter,is_proven,to_riket,to_best,change_1_year,change_5_years,women,men,missing,prices\n",
     );
     // Of the changes: `2022 KPIF`, `running`, or nothing for what is no money.
     let prices = comparison.prices.as_ref().map_or(String::new(), |prices| match (&prices.index, prices.year) {
@@ -192,6 +192,8 @@ fn as_csv(comparison: &Comparison) -> String {
             whole(row.place_low),
             whole(row.place_high),
             number(row.standard_error),
+            number(row.shrunk),
+            row.outside_funnel.unwrap_or_default().to_owned(),
             number(row.percentile),
             row.quarter.unwrap_or_default().to_owned(),
             row.is_proven.to_string(),

@@ -1,5 +1,7 @@
 //! The answer for a whole group.
 
+use std::collections::BTreeMap;
+
 use catalogue::ReviewedKeyFigure;
 use domain::rounding::round_half_away;
 use domain::{AreaCode, Direction, Figure, KeyFigureId, Run, Sex, Year};
@@ -9,6 +11,7 @@ use crate::band::bands;
 use crate::error_source::Errors;
 use crate::question::Question;
 use crate::reading::Reading;
+use crate::shrunk::in_country;
 use crate::standing::{Change, MemberStanding, Place, Quarter};
 use crate::uncertainty::{ErrorKind, StandardError};
 
@@ -69,6 +72,10 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
     let errors: Option<Vec<StandardError>> = source
         .as_ref()
         .and_then(|source| figures.iter().map(|(area, value, year)| source.of(*area, *value, *year)).collect());
+    let in_country = match &source {
+        Some(source) if review.direction.is_judged() => in_country(question, source, year),
+        _ => BTreeMap::new(),
+    };
     let places = places_in_group(&compared, errors.as_deref(), readings.len(), review);
     let best = best_of(&compared, review.direction);
     let riket = run.figure(AreaCode::RIKET, year, Sex::Total).value();
@@ -85,6 +92,8 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
                 percentile_in_country: None,
                 quarter: None,
                 error: None,
+                shrunk: None,
+                outside: None,
                 is_apart_from_middle: false,
                 is_apart_from_riket: false,
                 to_riket: None,
@@ -96,6 +105,9 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
             };
             let Some((value, value_year)) = readings[idx].comparable(year) else { return standing };
             standing.error = source.as_ref().and_then(|source| source.of(*area, value, value_year));
+            if let (Some((shrunk, outside)), true) = (in_country.get(area), value_year == year) {
+                (standing.shrunk, standing.outside) = (Some(*shrunk), *outside);
+            }
             let country = countries.values(value_year);
             standing.percentile_in_country = stats::mid_rank_percentile(&country, value);
             let is_apart_from = |other: Option<f64>| {

@@ -1,7 +1,8 @@
 //! Comparisons of one key figure in a group: latest values, places, gaps, changes, and who is missing.
 //!
 //! Reading order: [`question`] is what is asked, [`reading`] picks each municipality's latest figure, [`uncertainty`] says
-//! how far it may lie from the truth (`error_source` computes it), `band` which places follow from that, [`standing`] is what
+//! how far it may lie from the truth (`error_source` computes it), `band` which places follow from that, [`shrunk`]
+//! what is left of it when chance is taken out, [`standing`] is what
 //! can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar municipalities
 //! among the publisher's groups, [`money`] puts kronor into the prices of one year and gaps into sums and tax, [`kernel`]
 //! compares a key figure over the whole country and all years. Between two days, [`revision`] is which values differ, [`jump`]
@@ -33,6 +34,7 @@ pub mod question;
 pub mod reading;
 pub mod revision;
 pub mod selection;
+pub mod shrunk;
 pub mod standing;
 pub mod suggestion;
 pub mod uncertainty;
@@ -44,5 +46,6 @@ pub use money::{FixedPrices, gap_mnkr, ore_of_tax};
 pub use peers::similar_municipalities;
 pub use question::Question;
 pub use reading::{Reading, YEARS_OLD_MAX};
+pub use shrunk::{Outside, ShrunkFigure};
 pub use standing::{Band, Change, MemberStanding, Place, Quarter};
 pub use uncertainty::{ErrorKind, StandardError};

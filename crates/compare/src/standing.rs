@@ -3,6 +3,7 @@
 use domain::{AreaCode, Year};
 
 use crate::reading::Reading;
+use crate::shrunk::{Outside, ShrunkFigure};
 use crate::uncertainty::StandardError;
 
 /// One municipality's part of a comparison.
@@ -20,6 +21,10 @@ pub struct MemberStanding {
     pub quarter: Option<Quarter>,
     /// How far its figure may lie from the truth, where that can be told.
     pub error: Option<StandardError>,
+    /// Its figure of the year compared drawn towards the country's mean. Only with a direction.
+    pub shrunk: Option<ShrunkFigure>,
+    /// Whether its figure of the year compared lies outside the country's usual spread. Only with a direction.
+    pub outside: Option<Outside>,
     /// Whether its figure is apart from the country's middle one of the same year with 95 % confidence.
     pub is_apart_from_middle: bool,
     /// Whether its figure is apart from riket's of the same year with 95 % confidence.

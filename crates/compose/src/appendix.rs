@@ -37,7 +37,7 @@ fn method(desk: &Desk<'_>) -> Vec<(Text, Vec<Text>)> {
     const PARTS: [(&str, &[&str]); 9] = [
         ("method-source-head", &["method-source", "method-terms"]),
         ("method-year-head", &["method-year", "method-missing"]),
-        ("method-place-head", &["method-place", "method-quarter", "method-bands"]),
+        ("method-place-head", &["method-place", "method-quarter", "method-bands", "method-shrunk"]),
         ("method-direction-head", &["method-direction", "method-influence"]),
         ("method-compare-head", &["method-riket", "method-mean", "method-similar"]),
         ("method-round-head", &["method-round"]),

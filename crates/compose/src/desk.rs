@@ -271,6 +271,30 @@ impl<'a> Desk<'a> {
         Some((low, end("high", band.high, Formula::PlaceHigh), band.is_approximate))
     }
 
+    /// A member's figure drawn towards the country's mean.
+    pub fn shrunk(
+        &self,
+        review: &ReviewedKeyFigure,
+        comparison: &Comparison,
+        member: &MemberStanding,
+    ) -> Option<Number> {
+        let (shrunk, year) = (member.shrunk?, comparison.year);
+        let (value, _) = member.reading.comparable(year)?;
+        let own = self.published(review.id, member.area, year, Sex::Total, value);
+        let note = |name: String, value, formula, inputs| {
+            let fact = FactId(format!("{}:{name}:{year}:T", review.id));
+            self.note(&fact, value, Some(review.id), formula, inputs);
+            fact
+        };
+        let all = vec![FactId(format!("{}:municipalities:{year}:T", review.id))];
+        let towards = note("weighted-mean".to_owned(), shrunk.towards, Formula::WeightedMean, all);
+        let error = self.standard_error(review, comparison, member).into_iter().collect();
+        let weight = note(format!("weight-{}", member.area), shrunk.weight, Formula::ShrinkageWeight, error);
+        let inputs = vec![own, towards, weight];
+        let fact = note(format!("shrunk-{}", member.area), shrunk.value, Formula::Shrunk, inputs);
+        Some(self.shown(review, shrunk.value, fact))
+    }
+
     fn standard_error(
         &self,
         review: &ReviewedKeyFigure,

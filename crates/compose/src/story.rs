@@ -1,6 +1,6 @@
 //! One key figure's page: headline, proof, receipt, notes.
 
-use compare::{Comparison, ErrorKind, Reading};
+use compare::{Comparison, ErrorKind, Outside, Reading};
 use document::{Body, Definition, KeyFigureStory, Page, PageCode, Text};
 use domain::{Direction, KeyFigureId, Measure, MissingReason, Sex, Year};
 
@@ -201,6 +201,7 @@ fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
         cautions.push(desk.say("caution-survey", &[]));
     }
     cautions.extend(band_explained(desk, key_figure));
+    cautions.extend(outside(desk, key_figure));
     cautions.extend(prices::caution(desk, key_figure));
     cautions.extend(gap_explained(desk, key_figure));
     for known in &review.breaks {
@@ -217,6 +218,17 @@ fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
         cautions.extend(who_is_missing(desk, comparison));
     }
     cautions
+}
+
+/// Who lies far outside the country's usual spread, their size considered.
+fn outside(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
+    let members = &key_figure.comparison?.members;
+    let names: Vec<String> = members
+        .iter()
+        .filter(|member| member.outside == Some(Outside::Outer))
+        .map(|member| desk.day.name_of(member.area))
+        .collect();
+    (!names.is_empty()).then(|| desk.say("caution-outside", &[("names", desk.list(&names).into())]))
 }
 
 /// What the band of places rests on.

@@ -33,6 +33,10 @@ pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
     if is_judged {
         heads.push(desk.say("head-place", &[]));
     }
+    let has_shrunk = has_shrunk(comparison);
+    if has_shrunk {
+        heads.push(desk.say("head-shrunk", &[]));
+    }
     let kronor = prices_of_changes(desk, key_figure);
     heads.push(desk.say("head-to-riket", &[]));
     heads.extend(match kronor {
@@ -48,7 +52,7 @@ pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
         .into_iter()
         .map(|member| member_row(desk, key_figure, comparison, member, kronor))
         .collect();
-    for column_idx in usize::from(is_judged) + 1..heads.len() - 1 {
+    for column_idx in usize::from(is_judged) + usize::from(has_shrunk) + 1..heads.len() - 1 {
         with_same_decimals_down(&mut rows, column_idx);
     }
     rows.extend(comparison_rows(desk, key_figure, comparison, heads.len() - 1));
@@ -58,6 +62,10 @@ pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
     );
     let changes = kronor.map(|kronor| desk.say("caption-changes", &[("prices", prices::named(desk, kronor).into())]));
     DetailTable { caption: joined(std::iter::once(caption).chain(changes), " "), heads, rows }
+}
+
+fn has_shrunk(comparison: &Comparison) -> bool {
+    comparison.members.iter().any(|member| member.shrunk.is_some())
 }
 
 /// A column of differences reads straight down: one more decimal anywhere means one more everywhere.
@@ -102,6 +110,10 @@ fn member_row(
     let mut cells = vec![figure];
     if review.direction.is_judged() {
         cells.push(desk.place(review, comparison, member).unwrap_or_else(dash));
+    }
+    if has_shrunk(comparison) {
+        let shrunk = desk.shrunk(review, comparison, member);
+        cells.push(shrunk.map_or_else(dash, |number| Text::number(number.without_unit())));
     }
     cells.push(to_riket);
     cells.push(change_cell(desk, key_figure, member.area, member.change_1_year, kronor));

@@ -56,6 +56,12 @@ pub enum Formula {
     PlaceLow,
     /// The worst place that the inputs (figures, then their standard errors) do not rule out.
     PlaceHigh,
+    /// How much of the way a figure is drawn towards the country's mean: s² ÷ (s² + τ²), s the input.
+    ShrinkageWeight,
+    /// The mean of the inputs, each weighted by 1 ÷ (s² + τ²): how sure it is and how much municipalities differ.
+    WeightedMean,
+    /// The first input, drawn towards the second by the third, nought to one.
+    Shrunk,
     /// How far the first input may lie from the truth: its standard error, by the kind of measure.
     StandardError,
     /// A price index's change since the year before, in per cent: read in the reviewed list.

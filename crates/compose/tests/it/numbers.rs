@@ -140,6 +140,13 @@ fn recomputed(day: &GivenDay, fact: &Fact, inputs: &[f64]) -> Result<f64, String
             let places = 1.0..=(inputs.len() / 2) as f64;
             if places.contains(&fact.value) { Ok(fact.value) } else { Err("no place".to_owned()) }
         }
+        (Formula::Shrunk, [own, towards, weight]) => Ok((1.0 - weight) * own + weight * towards),
+        (Formula::ShrinkageWeight, [_]) if (0.0..=1.0).contains(&fact.value) => Ok(fact.value),
+        (Formula::WeightedMean, [_, ..]) => {
+            let (low, high) =
+                inputs.iter().fold((f64::MAX, f64::MIN), |(low, high), one| (low.min(*one), high.max(*one)));
+            if (low..=high).contains(&fact.value) { Ok(fact.value) } else { Err("no mean".to_owned()) }
+        }
         (Formula::StandardError, [_]) if fact.value > 0.0 => Ok(fact.value),
         (formula, inputs) => Err(format!("{formula:?} of {} inputs", inputs.len())),
     }
