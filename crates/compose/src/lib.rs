@@ -1,7 +1,7 @@
 //! From comparisons to the document: which findings, in which words.
 //!
 //! Reading order: [`day`] is what comes in; [`words`] holds the two languages; [`desk`] makes every number with its
-//! fact; [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page, [`prices`] and [`money`] what is said there of kronor;
+//! fact ([`places`] those of places and errors); [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page ([`cautions`] what must be known of it), [`prices`] and [`money`] what is said there of kronor;
 //! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`assemble`]
 //! lays them in the order of the day.
 //!
@@ -12,6 +12,7 @@
 pub mod appendix;
 pub mod assemble;
 pub mod bars;
+pub mod cautions;
 pub mod day;
 pub mod desk;
 pub mod front;
@@ -20,6 +21,7 @@ pub mod headline;
 pub mod money;
 pub mod opener;
 pub mod overview;
+pub mod places;
 pub mod points;
 pub mod prices;
 pub mod story;
