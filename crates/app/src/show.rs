@@ -123,7 +123,7 @@ pub struct ComparisonRow {
     pub percentile: Option<f64>,
     /// `best`, `middle` or `weakest` quarter of the country.
     pub quarter: Option<&'static str>,
-    /// Whether the figure is apart from the country's middle one with 95 % confidence.
+    /// Whether the figure lies beyond the quartile of its quarter with 95 % confidence.
     pub is_proven: bool,
     /// Its figure minus riket's.
     pub to_riket: Option<f64>,
@@ -181,7 +181,7 @@ fn told(
         .collect();
     let made_by = if options.demo { Source::MadeUp } else { Source::Kolada };
     let words = Words::new(options.language);
-    let source = comparison_source(&words, made_by, review.id, comparison.year).plain(options.language);
+    let source = comparison_source(&words, made_by, review, comparison.year).plain(options.language);
     Some(Comparison {
         key_figure: review.id.to_string(),
         title: info.as_ref().map_or_else(|| review.short_sv.clone(), |info| info.title.clone()),
@@ -256,7 +256,7 @@ fn row(
             Outside::Inner => "95",
             Outside::Outer => "99.8",
         }),
-        is_proven: member.is_apart_from_middle,
+        is_proven: member.is_quarter_proven,
         percentile: member.percentile_in_country,
         quarter: member.quarter.map(|quarter| match quarter {
             Quarter::Best => "best",

@@ -15,6 +15,7 @@ struct Words {
     missing: [&'static str; 4],
     shared: &'static str,
     about: &'static str,
+    band: &'static str,
     quarters: [&'static str; 3],
     prices: [&'static str; 2],
 }
@@ -30,6 +31,7 @@ fn words(lang: Lang) -> Words {
             missing: ["gäller inte", "sekretess", "för gammal", "uppgift saknas"],
             shared: "delad",
             about: "ca ",
+            band: "Inom parentes de platser som siffrorna inte utesluter, med 95 procents säkerhet för hela gruppen; ca: felet vilar på ett antagande.",
             prices: ["Ändringar i {year} års priser ({index} från {publisher}).", "Ändringar i löpande priser."],
             quarters: ["▲ bästa fjärdedelen", "● däremellan eller osäkert", "▼ svagaste fjärdedelen"],
         },
@@ -42,6 +44,7 @@ fn words(lang: Lang) -> Words {
             missing: ["not applicable", "suppressed", "too old", "no figure"],
             shared: "joint",
             about: "c. ",
+            band: "In brackets the places that the figures do not rule out, with 95 per cent confidence for the whole group; c.: the error rests on an assumption.",
             prices: ["Changes in {year} prices ({index} from {publisher}).", "Changes in current prices."],
             quarters: ["▲ best quarter", "● in between or unproven", "▼ weakest quarter"],
         },
@@ -110,7 +113,9 @@ fn as_table(comparison: &Comparison, words: Words) -> String {
     };
     let Comparison { key_figure, title, source, .. } = comparison;
     let prices = comparison.prices.as_ref().map_or(String::new(), |prices| format!(" {}", prices_said(prices, &words)));
-    format!("{key_figure} {title}\n{order}{prices}\n{table}\n{source}")
+    let has_bands = comparison.rows.iter().any(|row| row.place_low.is_some());
+    let band = if has_bands { format!("{}\n", words.band) } else { String::new() };
+    format!("{key_figure} {title}\n{order}{prices}\n{table}\n{band}{source}")
 }
 
 /// In which prices the changes are, in words.
@@ -154,7 +159,7 @@ fn place(row: &ComparisonRow, words: &Words) -> String {
             let about = if row.is_band_approximate == Some(true) { words.about } else { "" };
             format!("{place} ({about}{low}–{high})")
         }
-        (Some(_), Some(_)) if row.is_band_approximate == Some(true) => format!("{place} ({})", words.about.trim_end()),
+        (Some(low), Some(_)) if row.is_band_approximate == Some(true) => format!("{place} ({}{low})", words.about),
         _ => place,
     }
 }
@@ -171,7 +176,7 @@ fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
 
 fn as_csv(comparison: &Comparison) -> String {
     let mut csv = String::from(
-        "key_figure,area,municipality,year,value,place,n_sharing,place_low,place_high,standard_error,shrunk,outside_funnel,percentile,quarter,is_proven,to_riket,to_best,change_1_year,change_5_years,women,men,missing,prices\n",
+        "key_figure,area,municipality,year,value,place,n_sharing,place_low,place_high,is_band_approximate,standard_error,error_kind,shrunk,outside_funnel,percentile,quarter,is_proven,to_riket,to_best,change_1_year,change_5_years,women,men,missing,prices\n",
     );
     // Of the changes: `2022 KPIF`, `running`, or nothing for what is no money.
     let prices = comparison.prices.as_ref().map_or(String::new(), |prices| match (&prices.index, prices.year) {
@@ -191,7 +196,9 @@ fn as_csv(comparison: &Comparison) -> String {
             whole(row.n_sharing),
             whole(row.place_low),
             whole(row.place_high),
+            row.is_band_approximate.map_or_else(String::new, |is_approximate| is_approximate.to_string()),
             number(row.standard_error),
+            row.error_kind.unwrap_or_default().to_owned(),
             number(row.shrunk),
             row.outside_funnel.unwrap_or_default().to_owned(),
             number(row.percentile),

@@ -94,7 +94,7 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
                 error: None,
                 shrunk: None,
                 outside: None,
-                is_apart_from_middle: false,
+                is_quarter_proven: false,
                 is_apart_from_riket: false,
                 to_riket: None,
                 to_best: None,
@@ -110,13 +110,15 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
             }
             let country = countries.values(value_year);
             standing.percentile_in_country = stats::mid_rank_percentile(&country, value);
-            let is_apart_from = |other: Option<f64>| {
-                other.zip(standing.error).is_some_and(|(other, error)| error.tells_apart(value, other))
-            };
-            standing.is_apart_from_riket = is_apart_from(run.figure(AreaCode::RIKET, value_year, Sex::Total).value());
-            standing.is_apart_from_middle = is_apart_from(Sample::new(country).map(|sample| stats::median(&sample)));
             standing.quarter =
                 standing.percentile_in_country.and_then(|percentile| quarter(percentile, review.direction));
+            if let Some(error) = standing.error {
+                let riket = run.figure(AreaCode::RIKET, value_year, Sex::Total).value();
+                standing.is_apart_from_riket = riket.is_some_and(|riket| error.tells_apart(value, riket));
+                standing.is_quarter_proven = standing
+                    .quarter
+                    .is_some_and(|quarter| is_beyond(quarter, value, &error, country, review.direction));
+            }
             standing.to_riket = riket.filter(|_| value_year == year).map(|riket| value - riket);
             standing.to_best = best.map(|best| value - best);
             standing.change_1_year = change(run, review, *area, value_year, 1);
@@ -207,6 +209,15 @@ fn quarter(percentile: f64, direction: Direction) -> Option<Quarter> {
     } else {
         Quarter::Middle
     })
+}
+
+/// Whether a figure in an outer quarter lies beyond its limit with 95 % confidence; the limit is taken as exact.
+fn is_beyond(quarter: Quarter, value: f64, error: &StandardError, country: Vec<f64>, direction: Direction) -> bool {
+    let Some(country) = Sample::new(country).filter(|_| quarter != Quarter::Middle) else { return false };
+    let is_high = (quarter == Quarter::Best) == (direction == Direction::Higher);
+    let beyond =
+        if is_high { value - stats::quantile(&country, 0.75) } else { stats::quantile(&country, 0.25) - value };
+    beyond > 0.0 && error.at_least(beyond) > 0.0
 }
 
 fn change(run: &Run, review: &ReviewedKeyFigure, area: AreaCode, to_year: Year, n_years: u16) -> Option<Change> {

@@ -25,8 +25,8 @@ pub struct MemberStanding {
     pub shrunk: Option<ShrunkFigure>,
     /// Whether its figure of the year compared lies outside the country's usual spread. Only with a direction.
     pub outside: Option<Outside>,
-    /// Whether its figure is apart from the country's middle one of the same year with 95 % confidence.
-    pub is_apart_from_middle: bool,
+    /// Whether its figure lies beyond the quartile of its quarter with 95 % confidence; never in the half between.
+    pub is_quarter_proven: bool,
     /// Whether its figure is apart from riket's of the same year with 95 % confidence.
     pub is_apart_from_riket: bool,
     /// Its figure minus riket's, raw. Only for the year compared: an older figure has another riket.
@@ -44,9 +44,9 @@ pub struct MemberStanding {
 }
 
 impl MemberStanding {
-    /// The quarter it stands in, as far as it is proven: one that is not apart from the country's middle stands in between.
+    /// The quarter it stands in, as far as it is proven: whoever may lie in between stands in between.
     pub fn proven_quarter(&self) -> Option<Quarter> {
-        self.quarter.map(|quarter| if self.is_apart_from_middle { quarter } else { Quarter::Middle })
+        self.quarter.map(|quarter| if self.is_quarter_proven { quarter } else { Quarter::Middle })
     }
 }
 

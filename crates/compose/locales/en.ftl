@@ -53,7 +53,7 @@ place-in-band-approximate = { $place } (c. { $low }–{ $high })
 band = { $low }–{ $high }
 band-approximate = c. { $low }–{ $high }
 band-approximate-one = c. { $low }
-place-approximate = { $place } (c.)
+place-approximate = { $place } (c. { $low })
 superlative-high = { $quantity ->
     [count] the most
     [share] the largest
@@ -164,12 +164,12 @@ legend-not-judged = no symbol: not judged
 overview-not-judged = { $area }: the figures are shown without a verdict
 overview-one-best = { $name } is in the country's best quarter in the one key figure that is judged
 overview-one-weakest = { $name } is in the country's weakest quarter in the one key figure that is judged
-overview-middle = { $name } is not proven to differ from the country's middle in any judged key figure
+overview-middle = { $name } is not proven to be in the best or the weakest quarter in any judged key figure
 overview-best = { $name } is in the country's best quarter in { $best } of { $n } judged key figures
 overview-weakest = { $name } is in the country's weakest quarter in { $weakest } of { $n } judged key figures
 overview-both = { $name } is in the best quarter in { $best } of { $n } judged key figures and in the weakest in { $weakest }
 overview-part = { $sentence } ({ $part } of { $all })
-notes-overview = ▲ means the country's best quarter, ▼ the weakest, and only where the difference to the country's middle municipality is proven; otherwise ●. The places are those that the figures do not rule out, among the municipalities compared; “c.” means that the band is approximate. Costs and other figures without a direction have neither symbol nor place.
+notes-overview = ▲ means the country's best quarter, ▼ the weakest, and only where the figure lies beyond the quarter's limit for sure; otherwise ●. The places are those that the figures do not rule out, among the municipalities compared; “c.” means that the band is approximate. Costs and other figures without a direction have neither symbol nor place.
 
 ## Headlines of key figures
 headline-nothing = There is no figure for { $phrase }
@@ -308,6 +308,7 @@ money-how-tax = One öre of tax is a hundredth of a per cent of the tax base: { 
 ## Source lines
 source = Source (källa): Kolada { $id }, { $year }.
 source-comparison = Source (källa): Kolada { $id }, { $year }. Places, bands, quarters, means, medians and differences: own processing.
+source-comparison-not-judged = Source (källa): Kolada { $id }, { $year }. Means, medians and differences: own processing.
 source-none = Source (källa): Kolada { $id }, no values.
 source-older = { $name }: { $year }.
 source-own-parts = Median and differences: own processing.
@@ -337,7 +338,7 @@ method-year = Each municipality is shown with its latest figure. One more than t
 method-missing = A missing figure is never nought. It is not filled in and not counted.
 method-place-head = Places and quarters
 method-place = The place is among the municipalities compared, by the values shown. Equal values share a place, and the next one is skipped. In brackets stands the band: the places that the figures do not rule out.
-method-quarter = ▲ and ▼ say that the municipality is in the country's best or weakest quarter that year and that its figure is apart from the country's middle one with ninety-five per cent confidence. ● is in between, or not proven.
+method-quarter = ▲ and ▼ say that the municipality is in the country's best or weakest quarter that year, and that its figure lies beyond the quarter's limit with ninety-five per cent confidence. ● is in between, or not proven.
 method-bands = The bands of places (Mogstad et al.) hold with ninety-five per cent confidence for the whole group at once. The error comes from published margins, else from the number of answers (Wilson, assumed design effect), of people concerned or of events, else from how much the figure usually departs from its own trend between years. “C.” stands where the error rests on an assumption.
 method-shrunk = The shrunk figure is drawn towards the country's mean, the more the less sure it is (empirical Bayes, Paule and Mandel). It stands beside the figure itself and is not ranked. Who lies outside the country's usual spread is told by funnel limits (Spiegelhalter) that hold all but two in a thousand.
 method-direction-head = What is judged

@@ -51,7 +51,7 @@ place-in-band-approximate = { $place } (ca { $low }–{ $high })
 band = { $low }–{ $high }
 band-approximate = ca { $low }–{ $high }
 band-approximate-one = ca { $low }
-place-approximate = { $place } (ca)
+place-approximate = { $place } (ca { $low })
 superlative-high = { $quantity ->
     [count] flest
     [share] högst
@@ -162,12 +162,12 @@ legend-not-judged = utan symbol: bedöms inte
 overview-not-judged = { $area }: siffrorna visas utan omdöme
 overview-one-best = { $name } hör till landets bästa fjärdedel i det nyckeltal som bedöms
 overview-one-weakest = { $name } hör till landets svagaste fjärdedel i det nyckeltal som bedöms
-overview-middle = { $name } är inte säkert skild från landets mitt i något bedömt nyckeltal
+overview-middle = { $name } hör inte säkert till vare sig bästa eller svagaste fjärdedelen i något bedömt nyckeltal
 overview-best = { $name } hör till landets bästa fjärdedel i { $best } av { $n } bedömda nyckeltal
 overview-weakest = { $name } hör till landets svagaste fjärdedel i { $weakest } av { $n } bedömda nyckeltal
 overview-both = { $name } hör till bästa fjärdedelen i { $best } av { $n } bedömda nyckeltal och till den svagaste i { $weakest }
 overview-part = { $sentence } ({ $part } av { $all })
-notes-overview = ▲ betyder landets bästa fjärdedel, ▼ den svagaste, och bara där skillnaden mot landets mittersta kommun är säkerställd; annars ●. Platserna är de som siffrorna inte utesluter, bland de kommuner som jämförs; ”ca” betyder att bandet är ungefärligt. Kostnader och annat utan given riktning har varken symbol eller plats.
+notes-overview = ▲ betyder landets bästa fjärdedel, ▼ den svagaste, och bara där siffran säkert ligger bortom gränsen till fjärdedelen; annars ●. Platserna är de som siffrorna inte utesluter, bland de kommuner som jämförs; ”ca” betyder att bandet är ungefärligt. Kostnader och annat utan given riktning har varken symbol eller plats.
 
 ## Headlines of key figures
 headline-nothing = Ingen uppgift finns om { $phrase }
@@ -306,6 +306,7 @@ money-how-tax = Ett öre i skatt är en hundradels procent av skatteunderlaget: 
 ## Source lines
 source = Källa: Kolada { $id }, { $year }.
 source-comparison = Källa: Kolada { $id }, { $year }. Platser, platsband, fjärdedelar, medel, medianer och skillnader: Egen bearbetning.
+source-comparison-not-judged = Källa: Kolada { $id }, { $year }. Medel, medianer och skillnader: Egen bearbetning.
 source-none = Källa: Kolada { $id }, inga värden.
 source-older = { $name }: { $year }.
 source-own-parts = Median och skillnader: Egen bearbetning.
@@ -335,7 +336,7 @@ method-year = Varje kommun visas med sin senaste siffra. Är den mer än två å
 method-missing = Saknad uppgift är aldrig noll. Den fylls inte i och räknas inte med.
 method-place-head = Platser och fjärdedelar
 method-place = Platsen gäller bland de kommuner som jämförs, efter de värden som visas. Lika värden delar plats, och nästa plats hoppas över. Inom parentes står platsbandet: de platser som siffrorna inte utesluter.
-method-quarter = ▲ och ▼ säger att kommunen hör till landets bästa eller svagaste fjärdedel det året och att dess siffra säkert skiljer sig från landets mittersta. ● är däremellan, eller inte säkerställt.
+method-quarter = ▲ och ▼ säger att kommunen hör till landets bästa eller svagaste fjärdedel det året, och att siffran med nittiofem procents säkerhet ligger bortom fjärdedelens gräns. ● är däremellan, eller inte säkerställt.
 method-bands = Platsbanden (Mogstad med flera) gäller med nittiofem procents säkerhet för hela gruppen på en gång. Felet tas ur publicerade felmarginaler, annars ur antalet svarande (Wilson, antagen designeffekt), antalet berörda eller antalet händelser, annars ur hur mycket siffran brukar avvika från sin egen trend mellan år. ”Ca” står där felet vilar på ett antagande.
 method-shrunk = Den utjämnade siffran är dragen mot landets medel, mer ju osäkrare den är (empirisk Bayes, Paule och Mandel). Den står bredvid den egna siffran och rangordnas inte. Vem som ligger utanför landets vanliga spridning avgörs med trattgränser (Spiegelhalter) som rymmer alla utom två av tusen.
 method-direction-head = Vad som bedöms

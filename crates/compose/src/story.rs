@@ -1,8 +1,9 @@
 //! One key figure's page: headline, proof, receipt, notes.
 
+use catalogue::ReviewedKeyFigure;
 use compare::Reading;
 use document::{Body, Definition, KeyFigureStory, Page, PageCode, Text};
-use domain::{Direction, KeyFigureId, Measure, Sex, Year};
+use domain::{Direction, Measure, Sex, Year};
 
 use crate::bars::bars;
 use crate::cautions::{cautions, who_is_missing};
@@ -148,9 +149,12 @@ pub fn source_key(desk: &Desk<'_>, key: &'static str) -> &'static str {
 }
 
 /// The source line of one comparison by itself: whose the values are, and what is our own processing.
-pub fn comparison_source(words: &Words, source: Source, id: KeyFigureId, year: Year) -> Text {
+pub fn comparison_source(words: &Words, source: Source, review: &ReviewedKeyFigure, year: Year) -> Text {
     match source {
-        Source::Kolada => words.say("source-comparison", &[("id", id.to_string().into()), ("year", year.into())]),
+        Source::Kolada => {
+            let key = if review.direction.is_judged() { "source-comparison" } else { "source-comparison-not-judged" };
+            words.say(key, &[("id", review.id.to_string().into()), ("year", year.into())])
+        }
         Source::MadeUp => words.say("source-made-up", &[]),
     }
 }
