@@ -49,11 +49,11 @@ place-shared = { $ending ->
    *[later] joint { $n }th
 }
 place-in-band = { $place } ({ $low }–{ $high })
-place-in-band-approximate = { $place } (c. { $low }–{ $high })
+place-in-band-approximate = { $place } (c. { $low }–{ $high })
 band = { $low }–{ $high }
-band-approximate = c. { $low }–{ $high }
-band-approximate-one = c. { $low }
-place-approximate = { $place } (c. { $low })
+band-approximate = c. { $low }–{ $high }
+band-approximate-one = c. { $low }
+place-approximate = { $place } (c. { $low })
 superlative-high = { $quantity ->
     [count] the most
     [share] the largest

@@ -47,11 +47,11 @@ place-shared = { $ending ->
    *[later] delad { $n }:e
 }
 place-in-band = { $place } ({ $low }–{ $high })
-place-in-band-approximate = { $place } (ca { $low }–{ $high })
+place-in-band-approximate = { $place } (ca { $low }–{ $high })
 band = { $low }–{ $high }
-band-approximate = ca { $low }–{ $high }
-band-approximate-one = ca { $low }
-place-approximate = { $place } (ca { $low })
+band-approximate = ca { $low }–{ $high }
+band-approximate-one = ca { $low }
+place-approximate = { $place } (ca { $low })
 superlative-high = { $quantity ->
     [count] flest
     [share] högst
