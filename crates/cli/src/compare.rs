@@ -60,7 +60,8 @@ pub enum Group {
     /// Its county.
     County,
     /// Its kind of municipality in SKR's division.
-    SkrGroup,
+    #[value(name = "skr-group")]
+    Kind,
     /// Kolada's similar municipalities.
     Similar,
     /// Nobody.
@@ -88,7 +89,7 @@ fn parse_group(text: &str) -> Result<OwnGroup, String> {
 pub fn run(asked: Compare) -> Result<(), Error> {
     let against = asked.against.iter().filter_map(|group| match group {
         Group::County => Some(Against::County),
-        Group::SkrGroup => Some(Against::SkrGroup),
+        Group::Kind => Some(Against::SkrGroup),
         Group::Similar => Some(Against::Similar),
         Group::None => None,
     });
