@@ -23,7 +23,7 @@ def shapes_of(slide):
 
 
 def compare(tally, path, published):
-    for place in ["deck: bars", "deck: lines", "deck: dots", "deck: overviews", "deck: caches are the workbooks'"]:
+    for place in ["deck: bars", "deck: lines", "deck: dots", "deck: overviews", "deck: bands in overviews hold the place", "deck: caches are the workbooks'"]:
         tally.place(place)
     n_not_ours = 0
     for number, slide in enumerate(Presentation(str(path)).slides, 1):
@@ -101,7 +101,8 @@ class Chart:
         for year, value in zip(years, values):
             if value is not None:
                 where = f"{self.where} {name[0]} {year}"
-                self.tally.compare("deck: lines", where, value, area and self.published.value(kpi, area, int(year)))
+                want = area and self.published.over_time(kpi, area, int(year), self.published.first_year_of_trend(kpi))
+                self.tally.compare("deck: lines", where, value, want, value == want or is_close(value, want))
 
     def compare_dots(self, series):
         """A strip does not say which key figure it is of: one of its area's has to have exactly these figures."""
@@ -167,6 +168,10 @@ def compare_overview_cell(tally, where, kpi, area, lines, published):
     small = " ".join(lines[1:])
     if reading and reading[1] != newest:
         tally.compare("deck: overviews name older years", where, str(reading[1]) in small, True)
+    elif found := re.search(r"(\d+)–(\d+)", small):
+        place = published.place_or_none(kpi, area)
+        is_held = place and int(found[1]) <= place[0] <= int(found[2]) <= len(published.readings(kpi))
+        tally.compare("deck: bands in overviews hold the place", where, found[0], place, bool(is_held))
     elif found := re.search(r"(delad )?(\d+):[ae]", small):
         place = published.place_or_none(kpi, area)
         tally.compare("deck: places in overviews", where, (int(found[2]), bool(found[1])), place and (place[0], place[1] > 1))

@@ -3,7 +3,7 @@
 Nothing here uses the program. What is known of the key figures (decimals, direction, short name) is read from
 `key-figures/` and the day from `programmes/`, since those are what the program is told.
 """
-import re, statistics, tomllib
+import math, re, statistics, tomllib
 from decimal import ROUND_HALF_UP, Decimal
 
 from program import ROOT
@@ -13,6 +13,7 @@ RIKET = "0000"
 YEARS = range(1976, 2051)
 N_YEARS_SHOWN, YEARS_OLD_MAX = 15, 2
 KPI = r"(?P<kpi>[A-Z]\d{5})"
+PRICES = r"@(?P<base>\d{4})-(?P<index>PKV|KPIF)"
 
 
 def pages(url):
@@ -84,6 +85,30 @@ class Day:
         self.host = programme["host"]
         files = sorted((ROOT / "key-figures").glob("*.toml"))
         self.reviewed = {one["id"]: one for file in files for one in tomllib.loads(file.read_text())["key_figure"]}
+        self.prices = PriceLevels(programme.get("prices", "pkv"))
+
+    def is_kronor(self, kpi):
+        """Amounts of money; a key figure that nobody has reviewed is none here: the built-in day has none such."""
+        return self.reviewed.get(kpi, {}).get("unit_sv") in ("kr", "tkr", "mnkr")
+
+
+class PriceLevels:
+    """The yearly changes of `prices/`, and what an amount of one year is multiplied by to be in another's prices."""
+
+    def __init__(self, choice):
+        files = [tomllib.loads(file.read_text()) for file in sorted((ROOT / "prices").glob("*.toml"))]
+        self.changes = {one["index"]: {year["year"]: year["change_percent"] for year in one.get("year", [])} for one in files}
+        self.choices = {"pkv": ["pkv", "kpif"], "kpif": ["kpif", "pkv"], "running": []}[choice]
+
+    def index_for(self, first, base):
+        """The first index of the choice with a figure for every year after `first` up to `base`; None for running prices."""
+        return next((one for one in self.choices if all(y in self.changes[one] for y in range(first + 1, base + 1))), None)
+
+    def ratio(self, index, year, base):
+        """Prices of `base` over prices of `year`: from logarithms of the index levels, not by the program's products."""
+        low, high = min(year, base), max(year, base)
+        logs = math.fsum(math.log1p(self.changes[index][y] / 100) for y in range(low + 1, high + 1))
+        return math.exp(logs if year <= base else -logs)
 
 
 class Published:
@@ -233,6 +258,55 @@ class Published:
                 found += [statistics.fmean(values)] if values else []
         return found
 
+    def _in_prices(self, kpi, area, year, base, index):
+        value, year, base = self.value(kpi, area, year), int(year), int(base)
+        if value is None or base != self.newest.get(kpi) or not self.day.is_kronor(kpi):
+            return None
+        return value if year == base else value * self.day.prices.ratio(index.lower(), year, base)
+
+    def _change_in_prices(self, kpi, area, to, since, base, index):
+        return self._minus(self._in_prices(kpi, area, to, base, index), self._in_prices(kpi, area, since, base, index))
+
+    def _mean_in_prices(self, kpi, area, first, last, base, index):
+        years = [year for year in range(int(first), int(last) + 1) if self.value(kpi, area, year) is not None]
+        return statistics.fmean(self._in_prices(kpi, area, year, base, index) for year in years) if len(years) == 3 else None
+
+    def _price_change(self, index, year):
+        return self.day.prices.changes[index.lower()].get(int(year))
+
+    def _price_ratio(self, index, base, year):
+        return self.day.prices.ratio(index.lower(), int(year), int(base))
+
+    def _mnkr(self, kpi, a, b, year):
+        review = self.day.reviewed.get(kpi, {})
+        counted = review.get("per_key_figure") or ("N01951" if review.get("per") == "inhabitant" else None)
+        count, gap = self.value(counted, a, year), self._between(kpi, a, b, year)
+        if review.get("measure") != "cost" or count is None or gap is None or int(year) != self.newest.get(kpi):
+            return None
+        return gap * count / 1e6
+
+    def _ore(self, kpi, a, b, year):
+        mnkr, base, inhabitants = self._mnkr(kpi, a, b, year), self.value("N00903", a, year), self.value("N01951", a, year)
+        return None if None in (mnkr, base, inhabitants) else mnkr * 1e6 / (base * inhabitants) * 100 * 100
+
+    def first_year_of_changes(self, kpi):
+        """The earliest year that a change of one or of five years goes back to in the group."""
+        found = [year - back for member, (_, year) in self.readings(kpi).items() for back in (1, 5)
+                 if self.value(kpi, member, year - back) is not None]
+        return min(found, default=self.newest.get(kpi))
+
+    def first_year_of_trend(self, kpi):
+        newest = self.newest.get(kpi)
+        ours = {RIKET, *self.day.members}
+        return min((year for (area, year, sex) in self.values.get(kpi, {}) if sex == "T" and area in ours
+                    and newest - N_YEARS_SHOWN < year <= newest), default=newest)
+
+    def over_time(self, kpi, area, year, first):
+        """A figure as it stands in a table or a development of years from `first` on: kronor in the newest year's prices."""
+        value, newest = self.value(kpi, area, year), self.newest.get(kpi)
+        index = self.day.prices.index_for(first, newest) if self.day.is_kronor(kpi) and newest else None
+        return value if value is None or index is None else self._in_prices(kpi, area, year, newest, index)
+
     def _place(self, kpi, area, year):
         return float(self.place(kpi, area)[0]) if int(year) == self.newest.get(kpi) else None
 
@@ -247,13 +321,33 @@ class Published:
         (KPI + r":country-median:(?P<year>\d{4}):T", _country_median),
         (KPI + r":county-(?P<county>\d\d):(?P<year>\d{4}):T", _county),
         (KPI + r":place-(?P<area>\d{4}):(?P<year>\d{4}):T", _place),
+        (KPI + r":(?P<area>\d{4}):(?P<year>\d{4}):T" + PRICES, _in_prices),
+        (KPI + r":(?P<area>\d{4}):(?P<to>\d{4})-(?P<since>\d{4}):T" + PRICES, _change_in_prices),
+        (KPI + r":(?P<area>\d{4}):mean-(?P<first>\d{4})-(?P<last>\d{4}):T" + PRICES, _mean_in_prices),
+        (r"(?P<index>PKV|KPIF):(?P<year>\d{4})", _price_change),
+        (r"(?P<index>PKV|KPIF):(?P<base>\d{4})/(?P<year>\d{4})", _price_ratio),
+        (KPI + r":(?P<a>\d{4})-(?P<b>\d{4}):(?P<year>\d{4}):mnkr", _mnkr),
+        (KPI + r":(?P<a>\d{4})-(?P<b>\d{4}):(?P<year>\d{4}):ore", _ore),
     ]
+    BAND = KPI + r":place-(?P<end>low|high)-(?P<area>\d{4}):(?P<year>\d{4}):T"
+
+    def is_end_of_band(self, kpi, end, area, year, value):
+        """Whether a band's end is a place, on the right side of the municipality's own. How far, the stage `bands` checks."""
+        place = self._place(kpi, area, year)
+        if place is None or value != int(value):
+            return False
+        return 1 <= value <= place if end == "low" else place <= value <= len(self.readings(kpi))
 
     def is_fact(self, name, value):
         """Whether a fact's value is right: published ones to the last bit, computed ones but for the order of sums."""
         similar = re.fullmatch(KPI + r":similar-(?P<area>\d{4}):(?P<year>\d{4}):T", name)
         if similar:
             return any(is_close(value, mean) for mean in self.similar_means(**similar.groupdict()))
+        band = re.fullmatch(self.BAND, name)
+        if band:
+            return self.is_end_of_band(**band.groupdict(), value=value)
+        if re.fullmatch(KPI + r":error-\d{4}:\d{4}:T", name):
+            return value >= 0
         try:
             want = self.fact(name)
         except ValueError:

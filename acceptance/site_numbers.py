@@ -39,6 +39,10 @@ def kind_of(name):
         return "places"
     if re.match(KPI + r":(median|mean|country-median|similar|county)", name):
         return "medians and means"
+    if re.match(r"(PKV|KPIF):|.*@\d{4}-", name):
+        return "fixed prices"
+    if name.endswith((":mnkr", ":ore")):
+        return "gaps in kronor and tax"
     return "differences, percent and means of years"
 
 
@@ -77,6 +81,9 @@ def is_distance(name, value, text, element, published):
     if "-" not in name or text[:1] in ("+", "\u2212"):
         return False
     want = published.fact_or_none(name)
+    if name.endswith((":mnkr", ":ore")):
+        way = re.search(r"(Ner till|Upp till|Down to|Up to)\b", element.getparent().text_content())
+        return want is not None and bool(way) and is_close(value, abs(want)) and (way[1] in ("Upp till", "Up to")) == (want < 0)
     side = re.match(r"\s*(över|under|above|below)\b", element.tail or "")
     return want is not None and bool(side) and is_close(value, abs(want)) and (side[1] in ("under", "below")) == (want < 0)
 

@@ -128,8 +128,12 @@ class AreaSheet:
         for cell, since_area, since_year in [(to_riket, RIKET, own_year), (one_year, area, own_year - 1), (five_years, area, own_year - 5)]:
             shown = self.number(cell)
             if shown is not None and value is not None:
-                before = self.published.value(kpi, since_area, since_year) if cell is not to_riket else riket
-                want = None if before is None else self.published.value(kpi, area, own_year) - before
+                if cell is to_riket:
+                    now, before = self.published.value(kpi, area, own_year), riket
+                else:
+                    first = self.published.first_year_of_changes(kpi)
+                    now, before = (self.published.over_time(kpi, area, y, first) for y in (own_year, since_year))
+                want = None if before is None else now - before
                 self.tally.compare("area sheets: differences", self.at(cell), shown, want, is_close(shown, want))
         if len(heads) == 6 and (found := re.search(r"(\d+)", str(row[2].value or ""))):
             place = self.published.place_or_none(kpi, area)
@@ -143,7 +147,9 @@ class AreaSheet:
         for head, cell in zip(self.heads[1:], row[1:]):
             area = code_of(self.published, head)
             if area is not None:
-                self.tally.compare("area sheets: developments", self.at(cell), cell.value, self.published.value(self.kpi, area, year))
+                want = self.published.over_time(self.kpi, area, int(year), self.published.first_year_of_trend(self.kpi))
+                is_same = cell.value == want or is_close(cell.value, want)
+                self.tally.compare("area sheets: developments", self.at(cell), cell.value, want, is_same)
 
     def compare_women_men(self, row):
         area = code_of(self.published, row[0].value)

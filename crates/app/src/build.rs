@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use catalogue::{Programme, Reviewed, built_in};
+use catalogue::{PriceChoice, Programme, Reviewed, built_in};
 use compose::{Source, compose};
 use document::{Document, Language};
 use domain::AreaCode;
@@ -12,8 +12,9 @@ use lake::Snapshot;
 use pptx::Template;
 use rayon::prelude::*;
 
+use crate::alarms;
 use crate::error::Error;
-use crate::figures::{Figures, figures};
+use crate::figures::{Compared, Figures, figures};
 use crate::gather::{ServiceOptions, gather};
 use crate::made_up::{MadeUp, made_up};
 use crate::manifest::{self, Manifest, NamedSum, sha256_of};
@@ -33,6 +34,8 @@ pub struct BuildOptions {
     pub template: Option<PathBuf>,
     /// A language in place of the programme's.
     pub language: Option<Language>,
+    /// Prices in place of the programme's.
+    pub prices: Option<PriceChoice>,
     /// Whether the values are made up.
     pub demo: bool,
     /// Where figures come from.
@@ -92,7 +95,8 @@ pub struct Lacking {
 /// # Errors
 /// [`Error`], with what to do; earlier output is then untouched.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
-    let source = programme::read(options.programme.as_deref())?;
+    let mut source = programme::read(options.programme.as_deref())?;
+    source.programme.prices = options.prices.unwrap_or(source.programme.prices);
     let template = read_template(options.template.clone().or_else(|| source.template()))?;
     if let Some(file) = &template {
         // Before anything is fetched: a wrong file is told at once.
@@ -111,7 +115,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
     let (files, manifest) = with_manifest(made.files, made.n_slides, made.n_charts, figures, &names);
     let moved_aside = put(&options.out, &files)?;
     let mut warnings = figures_of_day.issues.clone();
-    warnings.extend(unknown_at_the_source(figures));
+    warnings.extend(unknown_at_the_source(figures, options.demo));
     warnings.extend(titles_that_do_not_fit(figures));
     warnings.extend(made.warnings);
     Ok(Built {
@@ -148,7 +152,7 @@ fn gather_figures(
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Gathered, Error> {
-    let needs = Needs::of(&source.programme);
+    let needs = Needs::of(&source.programme, reviewed);
     let compared = |programme: &Programme, snapshot: &Snapshot, source: Source| {
         progress.stage(Stage::Comparing);
         figures(programme, &needs.key_figures, reviewed, snapshot, source)
@@ -160,7 +164,12 @@ fn gather_figures(
         let programme = made_up.programme;
         return Ok(Gathered { programme, figures, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
     }
-    let gathered = gather(&needs, &options.service, progress)?;
+    let mut gathered = gather(&needs, &options.service, progress)?;
+    // A snapshot that was asked for by name is told as it was.
+    if options.service.snapshot.is_none() {
+        let lake = lake::Lake::open(&options.service.lake)?;
+        gathered.issues.extend(alarms::check(&lake, &needs.key_figures, &gathered.snapshot.catalogue()?)?);
+    }
     let figures = compared(&source.programme, &gathered.snapshot, Source::Kolada)?;
     Ok(Gathered {
         programme: source.programme.clone(),
@@ -250,6 +259,7 @@ fn with_manifest(
         programme: NamedSum { name: programme_name, sha256: sha256_of(names.source.text.as_bytes()) },
         template: names.template.map(|file| NamedSum { name: file.name.clone(), sha256: sha256_of(&file.bytes) }),
         language: names.language.code().to_owned(),
+        prices: names.source.programme.prices,
         n_slides,
         n_charts,
         files: files.par_iter().map(|file| (file.path.clone(), sha256_of(&file.bytes))).collect(),
@@ -285,8 +295,11 @@ fn lacking(programme: &Programme, figures: &Figures, language: Language) -> Vec<
 }
 
 /// Ids that the source does not know: withdrawn, or a slip in the programme.
-fn unknown_at_the_source(figures: &Figures) -> Vec<String> {
-    let unknown = figures.key_figures.values().filter(|compared| compared.info.is_none());
+///
+/// A made-up country knows those that are reviewed, and need not know what is only counted with.
+fn unknown_at_the_source(figures: &Figures, demo: bool) -> Vec<String> {
+    let is_told = |compared: &&Compared| !(demo && figures.is_supporting(compared.review.id));
+    let unknown = figures.key_figures.values().filter(|compared| compared.info.is_none()).filter(is_told);
     unknown.map(|compared| format!("the source has no key figure `{}`", compared.review.id)).collect()
 }
 

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::unanswerable::Unanswerable;
+
 /// Why an operation came to nothing. What stood before still stands.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -26,6 +28,32 @@ pub enum Error {
     /// The site cannot be made.
     #[error(transparent)]
     Site(#[from] html::Error),
+    /// Somebody's table is wrong.
+    #[error(transparent)]
+    Table(#[from] crate::stats_table::TableError),
+    /// A statistic cannot be computed from what was given.
+    #[error(transparent)]
+    Stats(#[from] ::stats::Error),
+    /// Key figures of the programme may mean something else than they did.
+    #[error("{}", alarms_in_words(.alarms))]
+    Alarms {
+        /// Those that nobody has looked at.
+        alarms: Vec<crate::alarms::Alarm>,
+    },
+    /// A snapshot that was checked is not as it was written.
+    #[error("{n_wrong} files of the snapshot `{snapshot}` are not as they were written")]
+    SnapshotDamaged {
+        /// Which.
+        snapshot: String,
+        /// How many.
+        n_wrong: usize,
+    },
+    /// An alarm cannot be accepted without a reason.
+    #[error("`{alarm}` is not accepted without a reason")]
+    NoReason {
+        /// Which.
+        alarm: String,
+    },
     /// What should be a key figure is none.
     #[error(transparent)]
     NoKeyFigure(#[from] domain::IdError),
@@ -107,12 +135,27 @@ pub enum Error {
         /// Which.
         key_figure: String,
     },
+    /// The lake has no answer.
+    #[error(transparent)]
+    Unanswerable(#[from] Unanswerable),
     /// The asynchronous runtime cannot be started.
     #[error("cannot start: {source}")]
     Start {
         /// Why.
         source: io::Error,
     },
+}
+
+fn alarms_in_words(alarms: &[crate::alarms::Alarm]) -> String {
+    let mut text = match alarms {
+        [_] => "a key figure of the programme may mean something else than it did:".to_owned(),
+        _ => format!("{} key figures of the programme may mean something else than they did:", alarms.len()),
+    };
+    for alarm in alarms {
+        let what = alarm.what.join("; ");
+        text.push_str(&format!("\n  {}: {what}\n    was: {}\n    is:  {}", alarm.id, alarm.old_title, alarm.new_title));
+    }
+    text
 }
 
 fn first_of(lacking: &[String]) -> String {
@@ -141,6 +184,16 @@ impl Error {
             Error::Deck(error) => return error.hint(),
             Error::Workbook(error) => return error.hint(),
             Error::Site(error) => return error.hint(),
+            Error::Table(error) => error.hint(),
+            Error::Stats(error) => error.hint(),
+            Error::Alarms { alarms } => {
+                let alarm = alarms.first().map_or("ALARM", |alarm| alarm.id.as_str());
+                return Some(format!(
+                    "look at each; when it may be told, say why: nyckeltal accept {alarm} --reason \"…\""
+                ));
+            }
+            Error::SnapshotDamaged { .. } => "fetch anew: nyckeltal sync; what is damaged is replaced",
+            Error::NoReason { .. } => "say in some words why it may be told nevertheless: --reason \"…\"",
             Error::NoKeyFigure(_) => "give key figures, or one programme: nyckeltal sync N11008 N15508",
             Error::Read { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
                 "save the file as UTF-8: in the editor under Save as"
@@ -161,6 +214,7 @@ impl Error {
             Error::HostOutside { .. } => "write the code of one of the group's members as `host`",
             Error::NoFigures { .. } => "check the members' codes and the key figures' ids in the programme",
             Error::NothingToShow { .. } => "check the id; key figures are listed at kolada.se",
+            Error::Unanswerable(error) => error.hint(),
             Error::Start { .. } => "close some programs and try again",
         };
         Some(hint.to_owned())

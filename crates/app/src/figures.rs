@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{GroupChoice, Programme, Reviewed, ReviewedKeyFigure};
+use catalogue::{GroupChoice, Prices, Programme, Reviewed, ReviewedKeyFigure, built_in};
 use compare::{Comparison, Question, compare, similar_municipalities};
 use compose::{Day, DayArea, DayKeyFigure, Source};
 use document::Language;
@@ -13,7 +13,7 @@ use lake::{Catalogue, Snapshot};
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::needs::cover_key_figure;
+use crate::needs::{cover_key_figure, supporting_key_figures};
 
 /// One key figure with all that is known of it.
 #[derive(Debug)]
@@ -41,8 +41,11 @@ pub struct Figures {
     pub municipalities: Vec<(AreaCode, String)>,
     /// By id.
     pub key_figures: BTreeMap<KeyFigureId, Compared>,
+    /// How prices moved.
+    pub prices: Prices,
     /// The snapshot's name.
     pub snapshot: String,
+    supporting: Vec<KeyFigureId>,
     source: Source,
 }
 
@@ -67,6 +70,7 @@ pub fn figures(
         .collect();
     let members = members(programme, &catalogue)?;
     let runs: Result<Vec<Option<Run>>, lake::Error> = snapshot.runs(key_figures).into_iter().collect();
+    let aids = aids(key_figures, reviewed, snapshot)?;
     let compared = key_figures
         .par_iter()
         .zip(runs?)
@@ -84,6 +88,7 @@ pub fn figures(
                     members: &codes(&members),
                     municipalities: &codes(&municipalities),
                     similar: &similar,
+                    aids: &aids,
                 })
             });
             // The day in Sweden (winter time), so that the same receipt gives the same words on every machine.
@@ -92,15 +97,40 @@ pub fn figures(
             (*id, Compared { review, info, run, comparison, similar, fetched })
         })
         .collect();
-    let figures =
-        Figures { members, municipalities, key_figures: compared, snapshot: snapshot.name().to_string(), source };
-    // The cover's key figure alone makes no day, unless it was asked for itself.
-    let is_only_for_cover =
-        |id: KeyFigureId| id == cover_key_figure() && key_figures.len() > 1 && !programme.key_figures().contains(&id);
+    let figures = Figures {
+        members,
+        municipalities,
+        key_figures: compared,
+        supporting: supporting_key_figures(programme, reviewed),
+        prices: built_in::prices(),
+        snapshot: snapshot.name().to_string(),
+        source,
+    };
+    // What stands on no page alone makes no day, unless it was asked for itself.
+    let unseen: Vec<KeyFigureId> = [cover_key_figure()].into_iter().chain(figures.supporting.iter().copied()).collect();
+    let is_unseen =
+        |id: KeyFigureId| unseen.contains(&id) && key_figures.len() > 1 && !programme.key_figures().contains(&id);
     let has_figure = figures.key_figures.iter().any(|(id, compared)| {
-        !is_only_for_cover(*id) && compared.comparison.as_ref().is_some_and(|comparison| comparison.n_compared > 0)
+        !is_unseen(*id) && compared.comparison.as_ref().is_some_and(|comparison| comparison.n_compared > 0)
     });
     if has_figure { Ok(figures) } else { Err(Error::NoFigures { n_key_figures: key_figures.len() }) }
+}
+
+/// What the errors of these key figures are computed from, as far as the snapshot has it.
+fn aids(
+    key_figures: &[KeyFigureId],
+    reviewed: &Reviewed,
+    snapshot: &Snapshot,
+) -> Result<BTreeMap<KeyFigureId, Run>, Error> {
+    let mut ids: Vec<KeyFigureId> =
+        key_figures.iter().filter_map(|id| reviewed.get(*id)).flat_map(compare::uncertainty::aids_of).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut aids = BTreeMap::new();
+    for (id, run) in ids.iter().zip(snapshot.runs(&ids)) {
+        aids.extend(run?.filter(|run| !run.is_empty()).map(|run| (*id, run)));
+    }
+    Ok(aids)
 }
 
 fn codes(areas: &[(AreaCode, String)]) -> Vec<AreaCode> {
@@ -175,11 +205,18 @@ impl Figures {
             municipalities: self.municipalities.clone(),
             areas,
             cover: self.of_day(cover_key_figure()),
+            supporting: self.supporting.iter().filter_map(|id| self.of_day(*id)).collect(),
+            prices: &self.prices,
             source: self.source,
             snapshot: self.snapshot.clone(),
             fetched: self.key_figures.values().filter_map(|compared| compared.fetched).max(),
             made_by: made_by.to_owned(),
         }
+    }
+
+    /// Whether a key figure is only counted with.
+    pub fn is_supporting(&self, id: KeyFigureId) -> bool {
+        self.supporting.contains(&id)
     }
 
     fn of_day(&self, id: KeyFigureId) -> Option<DayKeyFigure<'_>> {

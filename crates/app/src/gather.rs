@@ -9,6 +9,7 @@ use kolada::parse::{parse_area_groups, parse_areas, parse_key_figures, parse_obs
 use kolada::{Client, ClientOptions, DataQuery, FetchedRequest, Filter, Issue, Pick, Request, request};
 use lake::{Base, Catalogue, Lake, Snapshot, SnapshotDraft};
 
+use crate::alarms;
 use crate::error::Error;
 use crate::figures_by_id::FiguresById;
 use crate::kept_pages::KeptPages;
@@ -33,6 +34,8 @@ pub struct ServiceOptions {
     pub offline: bool,
     /// Whether what the lake holds is fetched anew.
     pub refresh: bool,
+    /// A snapshot that is told as it stands, by name; `None` for the newest.
+    pub snapshot: Option<String>,
     /// The present, to tell how old a kept page is.
     pub now: Timestamp,
 }
@@ -50,7 +53,7 @@ pub struct Gathered {
     pub issues: Vec<String>,
 }
 
-/// The newest snapshot, after what it lacks has been fetched.
+/// The newest snapshot, after what it lacks has been fetched; or the one that is asked for by name, as it stands.
 ///
 /// A key figure that the service refuses is kept as one without rows, and not asked for again.
 ///
@@ -58,8 +61,12 @@ pub struct Gathered {
 /// [`Error::Offline`] when something is lacking and may not be fetched; those of the client and the lake.
 pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) -> Result<Gathered, Error> {
     let lake = Lake::open(&options.lake)?;
+    if let Some(name) = &options.snapshot {
+        let snapshot = lake.snapshot(name)?;
+        return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
+    }
     let base = lake.latest()?;
-    let lacking = lacking(needs, base.as_ref(), options);
+    let lacking = lacking(&lake, needs, base.as_ref(), options)?;
     let client_options = client_options(options);
     let staging = lake.staging(&format!("{} {:?}", client_options.base_url, needs));
     let base = match base {
@@ -69,6 +76,12 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
         }
         base => base,
     };
+    if options.offline
+        && lacking.iter().all(|id| needs.aids.contains(id))
+        && let Some(snapshot) = base
+    {
+        return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });
+    }
     if options.offline {
         let lacking = lacking.iter().map(KeyFigureId::to_string).collect();
         return Err(Error::Offline { lake: options.lake.clone(), n_needed: needs.key_figures.len(), lacking });
@@ -79,6 +92,7 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
 
     progress.stage(Stage::Keeping);
     let before = base.as_ref().map(Snapshot::catalogue).transpose()?.unwrap_or_default();
+    alarms::notice_texts(&lake, &before, &fetched.key_figures, options.now)?;
     let key_figures = before.key_figures().iter().cloned().chain(fetched.key_figures).collect();
     let key_figure_groups = before.key_figure_groups().to_vec();
     let snapshot = lake.write(SnapshotDraft {
@@ -97,16 +111,24 @@ pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) 
 }
 
 /// What the snapshot does not hold, or holds damaged.
-fn lacking(needs: &Needs, base: Option<&Snapshot>, options: &ServiceOptions) -> Vec<KeyFigureId> {
-    let Some(base) = base else { return needs.key_figures.clone() };
-    if options.refresh {
-        return needs.key_figures.clone();
-    }
+///
+/// Where it holds everything that its service had, a key figure that it lacks is one that the service does not have: asking
+/// once more would bring nothing.
+fn lacking(
+    lake: &Lake,
+    needs: &Needs,
+    base: Option<&Snapshot>,
+    options: &ServiceOptions,
+) -> Result<Vec<KeyFigureId>, Error> {
+    let needed = needs.all();
+    let Some(base) = base.filter(|_| !options.refresh) else { return Ok(needed) };
+    let is_whole = lake.whole_fetches()?.iter().any(|whole| whole.snapshot == *base.name());
     let held = base.manifest().key_figures();
-    let runs = base.runs(&needs.key_figures);
-    let is_lacking =
-        |(id, run): &(&KeyFigureId, Result<Option<Run>, lake::Error>)| !held.contains_key(*id) || run.is_err();
-    needs.key_figures.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect()
+    let runs = base.runs(&needed);
+    let is_lacking = |(id, run): &(&KeyFigureId, Result<Option<Run>, lake::Error>)| {
+        !(is_whole || held.contains_key(*id)) || run.is_err()
+    };
+    Ok(needed.iter().zip(runs).filter(is_lacking).map(|(id, _)| *id).collect())
 }
 
 pub(crate) fn client_options(options: &ServiceOptions) -> ClientOptions {

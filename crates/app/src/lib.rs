@@ -1,47 +1,87 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
 //! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit,
-//! [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds. What they share
+//! [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds,
+//! [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
+//! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
 //! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
+//!
+//! Questions to the lake alone, for choosing what to compare and with whom: [`mod@suggest`], [`mod@peers`],
+//! [`mod@climbers`], [`mod@holes`], [`index`], [`own_index`]. They share [`stored`] and [`direction_asked`], and say in
+//! [`unanswerable`] why there is no answer.
 //!
 //! **Invariants:** only here do files, network and clock meet; each operation is its steps in the order of the data;
 //! earlier output stands until the new is whole, and what a person has edited is never overwritten.
 
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
 
+pub mod alarms;
 pub mod build;
+pub mod climbers;
 pub mod compare_all;
+pub mod diff;
+mod diff_told;
+pub mod direction_asked;
 pub mod error;
 pub mod figures;
 mod figures_by_id;
 pub mod gather;
+pub mod holes;
+pub mod index;
 pub mod init;
 pub mod kept_pages;
 pub mod made_up;
 pub mod manifest;
 pub mod needs;
 pub mod output;
+pub mod own_index;
+pub mod peers;
 pub mod programme;
 pub mod progress;
 pub mod show;
+pub mod snapshots;
+pub mod stats;
+pub mod stats_table;
+pub mod stored;
+pub mod suggest;
 pub mod sync;
+pub mod unanswerable;
 
+pub use alarms::{Alarm, accept, alarms};
 pub use build::{BuildOptions, Built, Lacking, build};
+pub use climbers::{Climbers, ClimbersOptions, climbers};
 pub use compare_all::{Against, CompareAllOptions, ComparedAll, OwnGroup, compare_all};
+pub use diff::{DiffOptions, Difference, diff};
+pub use diff_told::{HeadlineChange, ProgrammeTouched};
 pub use error::Error;
 pub use gather::ServiceOptions;
+pub use holes::{Holes, HolesOptions, holes};
+pub use index::{IndexCheck, IndexCheckOptions, IndexCheckRow, check_indices};
 pub use init::init;
+pub use own_index::{IndexMakeOptions, OwnIndex, make_index};
+pub use peers::{PeerRow, Peers, PeersOptions, peers};
 pub use progress::{Progress, Stage};
-pub use show::{Comparison, ComparisonRow, ShowOptions, show};
+pub use show::{Comparison, ComparisonRow, PricesShown, ShowOptions, show};
+pub use snapshots::{Mark, PruneReport, SnapshotLine, SnapshotsCompared};
 pub use sync::{SyncKind, SyncOptions, SyncTarget, Synced, sync};
 
+pub use stats_table::StatsTable;
+
+pub use ::stats::composite::{RKA, Spread, TrimmedScale};
+pub use ::stats::neighbours::Metric;
+pub use ::stats::{Better, BetweenVariance, Dispersion, FunnelOptions, QuantileDefinition, RankSetOptions};
+pub use catalogue::PriceChoice;
 pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
 pub use domain::{AreaCode, Direction, GroupId, KeyFigureId};
+pub use lake::Prune;
+pub use stored::GroupAsked;
+pub use suggest::{SuggestOptions, SuggestionRow, Suggestions, suggest};
+pub use unanswerable::Unanswerable;
 
 /// The present: the only place where it is asked for.
 pub fn now() -> jiff::Timestamp {

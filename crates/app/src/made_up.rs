@@ -32,7 +32,7 @@ pub struct MadeUp {
 pub fn made_up(programme: &Programme, needs: &Needs, reviewed: &Reviewed) -> Result<MadeUp, Error> {
     let last_year = programme.year().before(1);
     let key_figures: Vec<DemoKeyFigure> =
-        needs.key_figures.iter().filter_map(|id| reviewed.get(*id)).map(|review| wanted(review, last_year)).collect();
+        needs.all().iter().filter_map(|id| reviewed.get(*id)).map(|review| wanted(review, last_year)).collect();
     let ids: Vec<KeyFigureId> = key_figures.iter().map(|key_figure| key_figure.id).collect();
     let demo =
         demo::generate(&DemoSpec { seed: SEED, last_year, n_years: N_YEARS, group_size: GROUP_SIZE, key_figures });

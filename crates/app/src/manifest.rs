@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use catalogue::PriceChoice;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -25,6 +26,9 @@ pub struct Manifest {
     pub template: Option<NamedSum>,
     /// `sv` or `en`.
     pub language: String,
+    /// `pkv`, `kpif` or `running`: in which prices kronor were asked to be compared over time.
+    #[serde(default)]
+    pub prices: PriceChoice,
     /// How many slides the deck has.
     pub n_slides: usize,
     /// How many native charts the deck has.

@@ -1,6 +1,8 @@
 //! Which figures a day takes.
 
-use catalogue::Programme;
+use catalogue::{Per, Programme, Reviewed};
+use compare::uncertainty::aids_of;
+use compose::money::{inhabitants, tax_base_per_inhabitant};
 use domain::{KeyFigureId, Year};
 
 /// How many years back figures are fetched: as many as fit one question.
@@ -11,26 +13,57 @@ pub fn cover_key_figure() -> KeyFigureId {
     KeyFigureId::new("N00905").expect("an id of the right form")
 }
 
+/// What a programme's gaps in kronor are turned into sums and tax with, in order, each once.
+///
+/// Inhabitants, what else its costs are divided by, and the tax base; nothing for a programme without such costs.
+pub fn supporting_key_figures(programme: &Programme, reviewed: &Reviewed) -> Vec<KeyFigureId> {
+    let divided = programme.key_figures().into_iter().filter_map(|id| reviewed.get(id)?.per());
+    let mut ids: Vec<KeyFigureId> = divided
+        .flat_map(|per| {
+            let counted = match per {
+                Per::Inhabitant => None,
+                Per::Counted(id) => Some(id),
+            };
+            [inhabitants(), tax_base_per_inhabitant()].into_iter().chain(counted)
+        })
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
 /// Key figures and years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needs {
-    /// Which key figures, in order, each once.
+    /// Which key figures are shown, in order, each once.
     pub key_figures: Vec<KeyFigureId>,
+    /// Which others their errors are computed from: a day can be made without them.
+    pub aids: Vec<KeyFigureId>,
     /// For which years.
     pub years: Vec<Year>,
 }
 
 impl Needs {
     /// What a programme shows, and the cover.
-    pub fn of(programme: &Programme) -> Needs {
-        let key_figures = programme.key_figures().into_iter().chain([cover_key_figure()]).collect();
-        Needs::new(key_figures, programme.year())
+    pub fn of(programme: &Programme, reviewed: &Reviewed) -> Needs {
+        let shown = programme.key_figures().into_iter().chain([cover_key_figure()]);
+        Needs::new(shown.chain(supporting_key_figures(programme, reviewed)).collect(), reviewed, programme.year())
     }
 
     /// These key figures, up to `last`.
-    pub fn new(mut key_figures: Vec<KeyFigureId>, last: Year) -> Needs {
+    pub fn new(mut key_figures: Vec<KeyFigureId>, reviewed: &Reviewed, last: Year) -> Needs {
         key_figures.sort_unstable();
         key_figures.dedup();
-        Needs { key_figures, years: (last.before(N_YEARS - 1).0..=last.0).map(Year).collect() }
+        let mut aids: Vec<KeyFigureId> =
+            key_figures.iter().filter_map(|id| reviewed.get(*id)).flat_map(aids_of).collect();
+        aids.sort_unstable();
+        aids.dedup();
+        aids.retain(|id| key_figures.binary_search(id).is_err());
+        Needs { key_figures, aids, years: (last.before(N_YEARS - 1).0..=last.0).map(Year).collect() }
+    }
+
+    /// All that is fetched.
+    pub fn all(&self) -> Vec<KeyFigureId> {
+        self.key_figures.iter().chain(&self.aids).copied().collect()
     }
 }

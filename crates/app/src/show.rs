@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use catalogue::built_in;
-use compare::{Change, MemberStanding, Quarter, Reading};
+use catalogue::{PriceChoice, Prices, built_in};
+use compare::money::first_year_of_changes;
+use compare::{Change, ErrorKind, FixedPrices, MemberStanding, Quarter, Reading};
 use compose::Source;
 use compose::day::InLanguage;
 use compose::story::comparison_source;
@@ -29,6 +30,8 @@ pub struct ShowOptions {
     pub programme: Option<PathBuf>,
     /// In which language.
     pub language: Language,
+    /// Prices in place of the programme's.
+    pub prices: Option<PriceChoice>,
     /// Whether the values are made up.
     pub demo: bool,
     /// Where figures come from.
@@ -64,10 +67,23 @@ pub struct Comparison {
     pub country_median: Option<f64>,
     /// How many municipalities of the country have a figure.
     pub n_country: usize,
+    /// In which prices the changes are; none for what is no money.
+    pub prices: Option<PricesShown>,
     /// Who made what.
     pub source: String,
     /// The snapshot's name.
     pub snapshot: String,
+}
+
+/// In which prices changes of kronor are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PricesShown {
+    /// The price index, `PKV` or `KPIF`; none for running prices.
+    pub index: Option<String>,
+    /// Its publisher.
+    pub publisher: Option<String>,
+    /// The year whose prices they are; none for running prices.
+    pub year: Option<u16>,
 }
 
 /// One municipality.
@@ -87,17 +103,31 @@ pub struct ComparisonRow {
     pub place: Option<usize>,
     /// How many share it.
     pub n_sharing: Option<usize>,
+    /// The best place that the figures do not rule out (95 %, the whole group at once).
+    pub place_low: Option<usize>,
+    /// The worst.
+    pub place_high: Option<usize>,
+    /// Whether the band rests on an assumption.
+    pub is_band_approximate: Option<bool>,
+    /// The figure's standard error.
+    pub standard_error: Option<f64>,
+    /// Of Student's t; none for the normal distribution.
+    pub degrees_of_freedom: Option<f64>,
+    /// What the error comes from: `margin`, `answers`, `cohort`, `events` or `between years`.
+    pub error_kind: Option<&'static str>,
     /// Its mid-rank percentile in the country, nought to one by value.
     pub percentile: Option<f64>,
     /// `best`, `middle` or `weakest` quarter of the country.
     pub quarter: Option<&'static str>,
+    /// Whether the figure is apart from the country's middle one with 95 % confidence.
+    pub is_proven: bool,
     /// Its figure minus riket's.
     pub to_riket: Option<f64>,
     /// Its figure minus that of the best in the group.
     pub to_best: Option<f64>,
-    /// Since the year before; none across a series break.
+    /// Since the year before, kronor in the prices of [`Comparison::prices`]; none across a series break.
     pub change_1_year: Option<f64>,
-    /// Since five years before; none across a series break.
+    /// Since five years before, likewise.
     pub change_5_years: Option<f64>,
     /// Women's figure.
     pub women: Option<f64>,
@@ -114,7 +144,7 @@ pub fn show(options: &ShowOptions, progress: &dyn Progress) -> Result<Comparison
     let reviewed = built_in::reviewed();
     let id = options.key_figure;
     let nothing = || Error::NothingToShow { key_figure: id.to_string() };
-    let needs = Needs::new(vec![id], source.programme.year());
+    let needs = Needs::new(vec![id], &reviewed, source.programme.year());
     let mut figures = if options.demo {
         progress.stage(Stage::Inventing);
         let made_up = made_up(&source.programme, &needs, &reviewed)?;
@@ -126,20 +156,24 @@ pub fn show(options: &ShowOptions, progress: &dyn Progress) -> Result<Comparison
     .map_err(|error| if matches!(error, Error::NoFigures { .. }) { nothing() } else { error })?;
     let compared = figures.key_figures.remove(&id).ok_or_else(nothing)?;
     let names = figures.members;
-    told(&compared, &names, options, figures.snapshot).ok_or_else(nothing)
+    let choice = options.prices.unwrap_or(source.programme.prices);
+    told(&compared, &names, options, (&figures.prices, choice), figures.snapshot).ok_or_else(nothing)
 }
 
 fn told(
     compared: &Compared,
     names: &[(AreaCode, String)],
     options: &ShowOptions,
+    (prices, choice): (&Prices, PriceChoice),
     snapshot: String,
 ) -> Option<Comparison> {
     let Compared { review, info, .. } = compared;
     let comparison = compared.comparison.as_ref()?;
+    let first = first_year_of_changes(comparison);
+    let fixed = review.is_kronor().then(|| FixedPrices::chosen(prices, choice, first, comparison.year)).flatten();
     let rows = compose::bars::in_order(comparison, review.direction)
         .into_iter()
-        .map(|member| row(compared, member, names, comparison.year))
+        .map(|member| row(compared, member, names, comparison.year, fixed))
         .collect();
     let made_by = if options.demo { Source::MadeUp } else { Source::Kolada };
     let words = Words::new(options.language);
@@ -158,6 +192,11 @@ fn told(
         median: comparison.median,
         country_median: comparison.country.as_ref().map(|country| country.median),
         n_country: comparison.country.as_ref().map_or(0, |country| country.n),
+        prices: review.is_kronor().then(|| PricesShown {
+            index: fixed.map(|fixed| fixed.index.name.to_string()),
+            publisher: fixed.map(|fixed| fixed.index.publisher.clone()),
+            year: fixed.map(|fixed| fixed.base.0),
+        }),
         source,
         snapshot,
     })
@@ -168,11 +207,17 @@ fn row(
     member: &MemberStanding,
     names: &[(AreaCode, String)],
     newest: domain::Year,
+    fixed: Option<FixedPrices<'_>>,
 ) -> ComparisonRow {
     let figure = member.reading.comparable(newest);
     let of = |sex| compared.run.as_ref()?.figure(member.area, figure?.1, sex).value();
-    let change =
-        |change: Option<Change>| change.filter(|change| !change.crosses_break).map(|change| change.difference());
+    let change = |change: Option<Change>| {
+        let change = change.filter(|change| !change.crosses_break)?;
+        match fixed {
+            Some(fixed) => fixed.difference((change.to, change.to_year), (change.from, change.from_year)),
+            None => Some(change.difference()),
+        }
+    };
     ComparisonRow {
         area: member.area.to_string(),
         municipality: names
@@ -190,6 +235,19 @@ fn row(
         },
         place: member.place.map(|place| place.place),
         n_sharing: member.place.map(|place| place.n_sharing),
+        place_low: member.place.and_then(|place| place.band).map(|band| band.low),
+        place_high: member.place.and_then(|place| place.band).map(|band| band.high),
+        is_band_approximate: member.place.and_then(|place| place.band).map(|band| band.is_approximate),
+        standard_error: member.error.map(|error| error.value),
+        degrees_of_freedom: member.error.and_then(|error| error.degrees_of_freedom),
+        error_kind: member.error.map(|error| match error.kind {
+            ErrorKind::PublishedMargin => "margin",
+            ErrorKind::Answers => "answers",
+            ErrorKind::Cohort => "cohort",
+            ErrorKind::Events => "events",
+            ErrorKind::BetweenYears => "between years",
+        }),
+        is_proven: member.is_apart_from_middle,
         percentile: member.percentile_in_country,
         quarter: member.quarter.map(|quarter| match quarter {
             Quarter::Best => "best",

@@ -1,7 +1,7 @@
 //! All of Kolada, a programme's part of it, or some key figures, into the lake.
 //!
 //! Reading order: this is the door; `sync/whole.rs` fetches everything, `sync/changes.rs` what has changed since,
-//! `sync/part.rs` what was named. `sync/asking.rs` is how the service is asked, `sync/page_rows.rs` how its pages become
+//! `sync/part.rs` what was named, `sync/units.rs` the figures of units. `sync/asking.rs` is how the service is asked, `sync/page_rows.rs` how its pages become
 //! runs, and `sync/account.rs` what is told at the end.
 
 mod account;
@@ -9,8 +9,10 @@ mod asking;
 mod changes;
 mod page_rows;
 mod part;
+mod units;
 mod whole;
 
+use catalogue::built_in;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -48,6 +50,8 @@ pub struct SyncOptions {
     pub target: SyncTarget,
     /// Whether everything is fetched anew where asking for changes would do.
     pub full: bool,
+    /// Whether figures of schools, preschools and care homes are fetched too. Without it, those of before stay.
+    pub units: bool,
     /// Where figures come from and where they go.
     pub service: ServiceOptions,
 }
@@ -66,7 +70,15 @@ pub fn sync(options: &SyncOptions, progress: &dyn Progress) -> Result<Synced, Er
     let client = kolada::Client::new(client_options(&options.service))?;
     let host = asking::host_of(&client);
     let years = years(options.service.now);
-    let work = Work { lake: &lake, client: &client, host: &host, years: &years, now: options.service.now, progress };
+    let work = Work {
+        lake: &lake,
+        client: &client,
+        host: &host,
+        years: &years,
+        units: options.units,
+        now: options.service.now,
+        progress,
+    };
     let done = match &options.target {
         SyncTarget::Everything => match (options.full, changes::base(&lake, &host)?) {
             (false, Some(base)) => runtime.block_on(changes::fetch(&work, base))?,
@@ -74,7 +86,7 @@ pub fn sync(options: &SyncOptions, progress: &dyn Progress) -> Result<Synced, Er
         },
         SyncTarget::Programme(path) => {
             let source = programme::read(path.as_deref())?;
-            runtime.block_on(part::fetch(&work, Needs::of(&source.programme).key_figures))?
+            runtime.block_on(part::fetch(&work, Needs::of(&source.programme, &built_in::reviewed()).all()))?
         }
         SyncTarget::KeyFigures(ids) => runtime.block_on(part::fetch(&work, ids.clone()))?,
     };
@@ -88,6 +100,7 @@ struct Work<'a> {
     /// The service's host: what was fetched from another one is nothing to build on.
     host: &'a str,
     years: &'a [Vec<Year>],
+    units: bool,
     now: Timestamp,
     progress: &'a dyn Progress,
 }

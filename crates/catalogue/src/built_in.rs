@@ -1,7 +1,10 @@
-//! What the program carries with it: the reviewed key figures and the day at Södertörn.
+//! What the program carries with it: the reviewed key figures, the price indices and the day at Södertörn.
 
+use crate::index_definition::{IndexDefinition, index_definitions};
+use crate::prices::Prices;
 use crate::programme::Programme;
 use crate::reviewed::Reviewed;
+use crate::structure::{StructureVariable, structure_variables};
 
 /// The built-in programme, *Nyckeltalsdagen på Södertörn*, as text to be edited.
 pub const PROGRAMME_SODERTORN: &str = include_str!("../../../programmes/sodertorn.toml");
@@ -39,6 +42,12 @@ key_figure_files!(
     "vuxenutbildning.toml",
 );
 
+/// Every file of a price index: name and text.
+pub const PRICE_FILES: &[(&str, &str)] = &[
+    ("prices/kpif.toml", include_str!("../../../prices/kpif.toml")),
+    ("prices/pkv.toml", include_str!("../../../prices/pkv.toml")),
+];
+
 /// The built-in programme.
 ///
 /// # Panics
@@ -57,4 +66,34 @@ pub fn reviewed() -> Reviewed {
         reviewed.add_file(file, source).expect("the built-in key figures are tested");
     }
     reviewed
+}
+
+/// The price indices.
+///
+/// # Panics
+/// Never: a test parses them.
+pub fn prices() -> Prices {
+    let mut prices = Prices::default();
+    for (file, source) in PRICE_FILES {
+        prices.add_file(file, source).expect("the built-in price indices are tested");
+    }
+    prices
+}
+
+/// The variables by which municipalities are alike.
+///
+/// # Panics
+/// Never: a test parses them.
+pub fn structure() -> Vec<StructureVariable> {
+    let source = include_str!("../../../methods/structure.toml");
+    structure_variables("methods/structure.toml", source).expect("the built-in structure is tested")
+}
+
+/// Of what RKA's indices are made.
+///
+/// # Panics
+/// Never: a test parses them.
+pub fn indices() -> Vec<IndexDefinition> {
+    let source = include_str!("../../../methods/indices.toml");
+    index_definitions("methods/indices.toml", source).expect("the built-in indices are tested")
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::place::{CatalogueError, Place};
+use crate::prices::PriceChoice;
 
 /// A day: title, host, group, areas, claims.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Programme {
     pub host: AreaCode,
     /// `sv` or `en`.
     pub language: String,
+    /// In which prices kronor are compared over time.
+    pub prices: PriceChoice,
     /// A PowerPoint template, beside the programme.
     pub template: Option<String>,
     /// The group's name in Swedish.
@@ -116,6 +119,8 @@ struct ProgrammeFile {
     #[serde(default)]
     language: Option<Spanned<String>>,
     #[serde(default)]
+    prices: Option<Spanned<String>>,
+    #[serde(default)]
     template: Option<String>,
     group: Spanned<GroupTable>,
     #[serde(default)]
@@ -191,6 +196,15 @@ impl Programme {
                 return Err(refuse(language.span(), message, "write \"sv\" or \"en\""));
             }
         };
+        let prices = match read.prices.as_ref().map(|prices| (prices.as_ref().as_str(), prices.span())) {
+            None | Some(("pkv", _)) => PriceChoice::Pkv,
+            Some(("kpif", _)) => PriceChoice::Kpif,
+            Some(("running", _)) => PriceChoice::Running,
+            Some((other, span)) => {
+                let message = format!("`{other}` is no way to compare kronor over time");
+                return Err(refuse(span, message, "write \"pkv\", \"kpif\" or \"running\""));
+            }
+        };
         let group_span = read.group.span();
         let group_table = read.group.into_inner();
         let group = match (group_table.kolada_group, group_table.member.is_empty()) {
@@ -226,6 +240,7 @@ impl Programme {
             place: read.place,
             host,
             language,
+            prices,
             template: read.template,
             group_name_en: group_table.name_en.unwrap_or_else(|| group_table.name_sv.clone()),
             group_name_sv: group_table.name_sv,

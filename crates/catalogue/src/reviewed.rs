@@ -6,6 +6,7 @@ use domain::{AreaCode, Direction, Influence, KeyFigureId, KeyFigureInfo, Measure
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::error_source::ErrorSource;
 use crate::place::{CatalogueError, Place};
 
 /// A reviewed key figure.
@@ -65,6 +66,15 @@ pub struct ReviewedKeyFigure {
     /// Whether it comes from persons' answers to a survey.
     #[serde(default)]
     pub survey: bool,
+    /// What its standard error comes from; without it, from how much it varies from year to year.
+    #[serde(default)]
+    pub error: Option<ErrorSource>,
+    /// Whether it is an amount in kronor for each inhabitant on 31 December.
+    #[serde(default)]
+    pub per: Option<Divisor>,
+    /// The key figure that counts what the amount is divided by, where it is something else.
+    #[serde(default)]
+    pub per_key_figure: Option<KeyFigureId>,
     /// Whether a person has reviewed it; `false` for a key figure a programme names beyond our list.
     #[serde(skip, default = "reviewed_by_default")]
     pub is_reviewed: bool,
@@ -72,6 +82,23 @@ pub struct ReviewedKeyFigure {
 
 fn reviewed_by_default() -> bool {
     true
+}
+
+/// What an amount in kronor is divided by, where there is a count of exactly that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Per {
+    /// All inhabitants on 31 December of the figure's year.
+    Inhabitant,
+    /// What that key figure counts, in the figure's own year.
+    Counted(KeyFigureId),
+}
+
+/// What `per` can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Divisor {
+    /// All inhabitants on 31 December of the figure's year.
+    Inhabitant,
 }
 
 /// Which adjectives fit a key figure's phrase.
@@ -120,6 +147,21 @@ impl ReviewedKeyFigure {
         if self.influence { Influence::Own } else { Influence::Little }
     }
 
+    /// Whether its figures are amounts of money: they move with prices, and are compared over time in those of one year.
+    pub fn is_kronor(&self) -> bool {
+        matches!(self.unit_sv.as_str(), "kr" | "tkr" | "mnkr")
+    }
+
+    /// What it is divided by; `None` where no count of exactly that is known.
+    ///
+    /// Kronor a child times all inhabitants is no sum of money, so without this nothing is said of what a gap comes to.
+    pub fn per(&self) -> Option<Per> {
+        match (self.per, self.per_key_figure) {
+            (Some(Divisor::Inhabitant), _) => Some(Per::Inhabitant),
+            (None, counted) => counted.map(Per::Counted),
+        }
+    }
+
     /// The expected words that the publisher's title does not hold. Not empty: the meaning may have changed under the id.
     pub fn title_words_missing(&self, title: &str) -> Vec<&str> {
         let title = title.to_lowercase();
@@ -164,6 +206,9 @@ impl ReviewedKeyFigure {
             question_en: "What does the figure say about us?".to_owned(),
             not_applicable: Vec::new(),
             survey: false,
+            error: None,
+            per: None,
+            per_key_figure: None,
             is_reviewed: false,
         }
     }
@@ -273,6 +318,22 @@ fn broken_rule(key_figure: &ReviewedKeyFigure) -> Option<(String, &'static str)>
     }
     if key_figure.title_words.is_empty() {
         return Some(("`title_words` is empty".to_owned(), "name a word that the publisher's title must hold"));
+    }
+    if let Some(broken) = key_figure.error.and_then(|error| error.broken_rule(&key_figure.unit_sv)) {
+        return Some(broken);
+    }
+    let is_divided = key_figure.per.is_some() || key_figure.per_key_figure.is_some();
+    if key_figure.per.is_some() && key_figure.per_key_figure.is_some() {
+        return Some((
+            "both `per` and `per_key_figure` are given".to_owned(),
+            "keep the one its definition divides by",
+        ));
+    }
+    if is_divided && key_figure.unit_sv != "kr" {
+        return Some((
+            format!("it is divided by something and counted in `{}`", key_figure.unit_sv),
+            "leave `per` and `per_key_figure` to amounts in kr",
+        ));
     }
     (!(0..=3).contains(&key_figure.decimals)).then(|| ("`decimals` is out of range".to_owned(), "write 0, 1, 2 or 3"))
 }

@@ -14,7 +14,8 @@ Examples:
   nyckeltal build dagen.toml --template mall.potx --out dagen
   nyckeltal show N11008                       one key figure compared, in the terminal
   nyckeltal sync --all                        all of Kolada into the lake, later what has changed
-  nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet";
+  nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet
+  nyckeltal suggest Haninge                   what deserves the stage there, from all of Kolada";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -30,6 +31,7 @@ const SHOW_EXAMPLES: &str = "\
 Examples:
   nyckeltal show N11008                       the eight of Södertörn, best first; a cost by size
   nyckeltal show N00664 --programme dagen.toml
+  nyckeltal show N11008 --prices running      changes of kronor as they were, not in fixed prices
   nyckeltal show N15508 --format json         raw values, for another program
   nyckeltal show N15508 --format csv > n15508.csv";
 
@@ -53,6 +55,25 @@ pub enum Command {
     Compare(crate::compare::Compare),
     /// Fetch all of Kolada, or a part of it, into the lake.
     Sync(crate::sync::Sync),
+    /// The snapshots of the lake: list, name, keep, compare, check, clear away.
+    Snapshots(crate::snapshots::Snapshots),
+    /// What differs between two snapshots: values, key figures, headlines.
+    Diff(crate::diff::Diff),
+    /// Say why a key figure that changed its meaning may be told nevertheless.
+    Accept(crate::accept::Accept),
+    /// Suggest key figures for a municipality's day, from all of Kolada.
+    Suggest(crate::suggest::SuggestAsked),
+    /// Show who a municipality is like, and why.
+    Peers(crate::peers::PeersAsked),
+    /// Show who came from where a municipality is and rose most.
+    Climbers(crate::climbers::ClimbersAsked),
+    /// Show who lacks what, and since when.
+    Holes(crate::holes::HolesAsked),
+    /// RKA's indices made anew, and an index of any key figures.
+    Index(crate::index::Index),
+    /// Ranks, shrinkage and funnels of your own table.
+    #[command(subcommand)]
+    Stats(crate::stats::Stats),
     /// Write the built-in programme to a file, to be edited.
     #[command(after_help = "Example:\n  nyckeltal init dagen.toml")]
     Init {
@@ -77,8 +98,11 @@ pub struct Build {
     /// What readers read, in place of the programme's.
     #[arg(long)]
     pub lang: Option<Lang>,
+    /// In which prices kronor are compared over time, in place of the programme's.
+    #[arg(long)]
+    pub prices: Option<Prices>,
     /// Made-up values: nothing is fetched, nothing is kept.
-    #[arg(long, conflicts_with_all = ["offline", "refresh"])]
+    #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,
     /// Where figures come from.
     #[command(flatten)]
@@ -100,12 +124,30 @@ pub struct Show {
     /// What names and headings are written in.
     #[arg(long, default_value = "sv")]
     pub lang: Lang,
+    /// In which prices kronor are compared over time, in place of the programme's.
+    #[arg(long)]
+    pub prices: Option<Prices>,
     /// Made-up values: nothing is fetched, nothing is kept.
-    #[arg(long, conflicts_with_all = ["offline", "refresh"])]
+    #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,
     /// Where figures come from.
     #[command(flatten)]
     pub service: Service,
+}
+
+/// Where the figures are, for questions that fetch nothing.
+#[derive(Debug, Args)]
+pub struct Kept {
+    /// Where fetched figures are kept [default: nyckeltal/lake among the user's data].
+    #[arg(long, value_name = "DIR", env = "NYCKELTAL_LAKE")]
+    pub lake: Option<PathBuf>,
+}
+
+impl Kept {
+    /// The lake's folder.
+    pub fn lake(self) -> PathBuf {
+        self.lake.unwrap_or_else(default_lake)
+    }
 }
 
 /// Where figures come from.
@@ -126,6 +168,9 @@ pub struct Service {
     /// Fetch anew also what was fetched before.
     #[arg(long)]
     pub refresh: bool,
+    /// A kept snapshot as it stands, by name or by its first digits (see `nyckeltal snapshots`): no network is used.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["refresh", "offline"])]
+    pub snapshot: Option<String>,
 }
 
 impl Service {
@@ -137,6 +182,7 @@ impl Service {
             requests_per_second: self.rate,
             offline: self.offline,
             refresh: self.refresh,
+            snapshot: self.snapshot,
             now: app::now(),
         }
     }
@@ -171,6 +217,27 @@ impl From<Lang> for app::Language {
         match lang {
             Lang::Sv => app::Language::Sv,
             Lang::En => app::Language::En,
+        }
+    }
+}
+
+/// In which prices kronor are compared over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Prices {
+    /// The newest year's, by SKR's price index for municipal services; by KPIF where PKV does not cover the years.
+    Pkv,
+    /// The newest year's, by SCB's consumer price index with fixed interest rate.
+    Kpif,
+    /// As they were each year.
+    Running,
+}
+
+impl From<Prices> for app::PriceChoice {
+    fn from(prices: Prices) -> app::PriceChoice {
+        match prices {
+            Prices::Pkv => app::PriceChoice::Pkv,
+            Prices::Kpif => app::PriceChoice::Kpif,
+            Prices::Running => app::PriceChoice::Running,
         }
     }
 }

@@ -45,7 +45,7 @@ pub struct Compare {
     pub snapshot: Option<String>,
     /// Whom to hold each municipality against, beside riket.
     #[arg(long, value_delimiter = ',', default_values = ["county", "skr-group", "similar"])]
-    pub against: Vec<Group>,
+    pub against: Vec<Beside>,
     /// A group of your own: municipality codes with commas between, or a group of Kolada's.
     #[arg(long, value_name = "CODES|GROUP", value_parser = parse_group)]
     pub group: Option<OwnGroup>,
@@ -56,12 +56,11 @@ pub struct Compare {
 
 /// Whom to hold each municipality against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Group {
+pub enum Beside {
     /// Its county.
     County,
     /// Its kind of municipality in SKR's division.
-    #[value(name = "skr-group")]
-    Kind,
+    SkrGroup,
     /// Kolada's similar municipalities.
     Similar,
     /// Nobody.
@@ -88,10 +87,10 @@ fn parse_group(text: &str) -> Result<OwnGroup, String> {
 /// Compares, and tells what was made.
 pub fn run(asked: Compare) -> Result<(), Error> {
     let against = asked.against.iter().filter_map(|group| match group {
-        Group::County => Some(Against::County),
-        Group::Kind => Some(Against::SkrGroup),
-        Group::Similar => Some(Against::Similar),
-        Group::None => None,
+        Beside::County => Some(Against::County),
+        Beside::SkrGroup => Some(Against::SkrGroup),
+        Beside::Similar => Some(Against::Similar),
+        Beside::None => None,
     });
     let options = CompareAllOptions {
         against: against.collect(),

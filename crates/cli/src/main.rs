@@ -1,17 +1,30 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `sync` fetches, `compare` places everything, `trouble` says what went wrong and what to do. Data go to standard output, all else to
+//! made, `table` prints a comparison, `grid` whatever has heads and rows; `sync`, `compare`, `snapshots`, `diff`, `accept`, `suggest`,
+//! `peers`, `climbers`, `holes`, `index` (with `index_make`) and `stats` are a command each, `trouble` says what went wrong and
+//! what to do. Data go to standard output, all else to
 //! standard error.
 //!
 //! **Invariant:** nothing is computed here.
 
 #![allow(clippy::disallowed_methods, reason = "the rim: the clock and the reader's folders are asked for here")]
 
+mod accept;
 mod arguments;
 mod bars;
+mod climbers;
 mod compare;
+mod diff;
+mod grid;
+mod holes;
+mod index;
+mod index_make;
+mod peers;
 mod report;
+mod snapshots;
+mod stats;
+mod suggest;
 mod sync;
 mod table;
 mod trouble;
@@ -52,6 +65,7 @@ fn run(command: Command) -> Result<(), Error> {
                 out: build.out,
                 template: build.template,
                 language: build.lang.map(Into::into),
+                prices: build.prices.map(Into::into),
                 demo: build.demo,
                 service: build.service.options(),
                 made_by: made_by(),
@@ -68,6 +82,7 @@ fn run(command: Command) -> Result<(), Error> {
                 key_figure: show.key_figure,
                 programme: show.programme,
                 language: show.lang.into(),
+                prices: show.prices.map(Into::into),
                 demo: show.demo,
                 service: show.service.options(),
             };
@@ -78,6 +93,15 @@ fn run(command: Command) -> Result<(), Error> {
         }
         Command::Compare(asked) => compare::run(asked)?,
         Command::Sync(sync) => sync::run(sync)?,
+        Command::Snapshots(snapshots) => snapshots::run(snapshots)?,
+        Command::Diff(diff) => diff::run(diff)?,
+        Command::Accept(accept) => accept::run(accept)?,
+        Command::Suggest(asked) => print(&suggest::run(asked)?),
+        Command::Peers(asked) => print(&peers::run(asked)?),
+        Command::Climbers(asked) => print(&climbers::run(asked)?),
+        Command::Holes(asked) => print(&holes::run(asked)?),
+        Command::Index(index) => print(&index::run(index)?),
+        Command::Stats(stats) => print(&stats::run(stats)?),
         Command::Init { file } => {
             app::init(&file)?;
             eprintln!("Wrote `{}`. Edit it, then run: nyckeltal build {}", file.display(), file.display());

@@ -35,8 +35,11 @@ pub struct Sync {
     #[arg(value_name = "PROGRAMME|KEY_FIGURE", group = "target")]
     what: Vec<String>,
     /// Fetch everything anew, also where changes would do.
-    #[arg(long, requires = "all")]
+    #[arg(long, conflicts_with_all = ["what", "built_in"])]
     full: bool,
+    /// With the figures of schools, preschools and care homes. Once fetched, they are kept along without it.
+    #[arg(long, conflicts_with_all = ["what", "built_in"])]
+    units: bool,
     /// Where fetched figures are kept [default: nyckeltal/lake among the user's data].
     #[arg(long, value_name = "DIR", env = "NYCKELTAL_LAKE")]
     lake: Option<PathBuf>,
@@ -73,20 +76,26 @@ pub fn run(sync: Sync) -> Result<(), Error> {
         requests_per_second: sync.rate,
         offline: false,
         refresh: sync.full,
+        snapshot: None,
         now: app::now(),
     };
     let bars = Bars::new();
-    let synced = app::sync(&SyncOptions { target, full: sync.full, service }, &bars);
+    let synced = app::sync(&SyncOptions { target, full: sync.full, units: sync.units, service }, &bars);
     bars.finish();
     let synced = synced?;
-    match sync.format {
-        ReportFormat::Json => {
-            crate::print(&(serde_json::to_string_pretty(&synced).expect("texts and numbers are JSON") + "\n"));
-        }
-        ReportFormat::Text => crate::print(&as_text(&synced)),
-    }
+    tell(sync.format, &synced, as_text);
     crate::report::warn_of(&synced.issues);
     Ok(())
+}
+
+/// Prints a report in either form.
+pub fn tell<T: serde::Serialize>(format: ReportFormat, what: &T, text: impl FnOnce(&T) -> String) {
+    match format {
+        ReportFormat::Text => crate::print(&text(what)),
+        ReportFormat::Json => {
+            crate::print(&(serde_json::to_string_pretty(what).expect("texts and numbers are JSON") + "\n"));
+        }
+    }
 }
 
 /// Key figures where all have their form; otherwise one programme.

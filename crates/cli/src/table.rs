@@ -1,6 +1,6 @@
 //! A comparison on standard output.
 
-use app::{Comparison, ComparisonRow, Direction, Language, Sign, format_number};
+use app::{Comparison, ComparisonRow, Direction, Language, PricesShown, Sign, format_number};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, presets};
 
 use crate::arguments::{Format, Lang};
@@ -14,7 +14,9 @@ struct Words {
     orders: [&'static str; 3],
     missing: [&'static str; 4],
     shared: &'static str,
+    about: &'static str,
     quarters: [&'static str; 3],
+    prices: [&'static str; 2],
 }
 
 fn words(lang: Lang) -> Words {
@@ -27,7 +29,9 @@ fn words(lang: Lang) -> Words {
             orders: ["Högre är bättre.", "Lägre är bättre.", "Bedöms inte: ordnat efter storlek."],
             missing: ["gäller inte", "sekretess", "för gammal", "uppgift saknas"],
             shared: "delad",
-            quarters: ["▲ bästa fjärdedelen", "● däremellan", "▼ svagaste fjärdedelen"],
+            about: "ca ",
+            prices: ["Ändringar i {year} års priser ({index} från {publisher}).", "Ändringar i löpande priser."],
+            quarters: ["▲ bästa fjärdedelen", "● däremellan eller osäkert", "▼ svagaste fjärdedelen"],
         },
         Lang::En => Words {
             language: Language::En,
@@ -37,7 +41,9 @@ fn words(lang: Lang) -> Words {
             orders: ["Higher is better.", "Lower is better.", "Not judged: in order of size."],
             missing: ["not applicable", "suppressed", "too old", "no figure"],
             shared: "joint",
-            quarters: ["▲ best quarter", "● in between", "▼ weakest quarter"],
+            about: "c. ",
+            prices: ["Changes in {year} prices ({index} from {publisher}).", "Changes in current prices."],
+            quarters: ["▲ best quarter", "● in between or unproven", "▼ weakest quarter"],
         },
     }
 }
@@ -103,7 +109,19 @@ fn as_table(comparison: &Comparison, words: Words) -> String {
         Direction::Neither => words.orders[2],
     };
     let Comparison { key_figure, title, source, .. } = comparison;
-    format!("{key_figure} {title}\n{order}\n{table}\n{source}")
+    let prices = comparison.prices.as_ref().map_or(String::new(), |prices| format!(" {}", prices_said(prices, &words)));
+    format!("{key_figure} {title}\n{order}{prices}\n{table}\n{source}")
+}
+
+/// In which prices the changes are, in words.
+fn prices_said(prices: &PricesShown, words: &Words) -> String {
+    match (&prices.index, prices.year, &prices.publisher) {
+        (Some(index), Some(year), Some(publisher)) => words.prices[0]
+            .replace("{year}", &year.to_string())
+            .replace("{index}", index)
+            .replace("{publisher}", publisher),
+        _ => words.prices[1].to_owned(),
+    }
 }
 
 fn right(text: String) -> Cell {
@@ -126,15 +144,24 @@ fn figure(row: &ComparisonRow, comparison: &Comparison, words: &Words) -> String
 }
 
 fn place(row: &ComparisonRow, words: &Words) -> String {
-    match (row.place, row.n_sharing) {
+    let place = match (row.place, row.n_sharing) {
         (Some(place), Some(n_sharing)) if n_sharing > 1 => format!("{} {place}", words.shared),
         (Some(place), _) => place.to_string(),
-        _ => "–".to_owned(),
+        _ => return "–".to_owned(),
+    };
+    match (row.place_low, row.place_high) {
+        (Some(low), Some(high)) if low < high => {
+            let about = if row.is_band_approximate == Some(true) { words.about } else { "" };
+            format!("{place} ({about}{low}–{high})")
+        }
+        (Some(_), Some(_)) if row.is_band_approximate == Some(true) => format!("{place} ({})", words.about.trim_end()),
+        _ => place,
     }
 }
 
 fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
-    match row.quarter {
+    match row.quarter.filter(|_| row.is_proven) {
+        None if row.quarter.is_some() => words.quarters[1],
         Some("best") => words.quarters[0],
         Some("weakest") => words.quarters[2],
         Some(_) => words.quarters[1],
@@ -144,8 +171,13 @@ fn quarter(row: &ComparisonRow, words: &Words) -> &'static str {
 
 fn as_csv(comparison: &Comparison) -> String {
     let mut csv = String::from(
-        "key_figure,area,municipality,year,value,place,n_sharing,percentile,quarter,to_riket,to_best,change_1_year,change_5_years,women,men,missing\n",
+        "key_figure,area,municipality,year,value,place,n_sharing,place_low,place_high,standard_error,percentile,quarter,is_proven,to_riket,to_best,change_1_year,change_5_years,women,men,missing,prices\n",
     );
+    // Of the changes: `2022 KPIF`, `running`, or nothing for what is no money.
+    let prices = comparison.prices.as_ref().map_or(String::new(), |prices| match (&prices.index, prices.year) {
+        (Some(index), Some(year)) => format!("{year} {index}"),
+        _ => "running".to_owned(),
+    });
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let whole = |value: Option<usize>| value.map_or_else(String::new, |value| value.to_string());
     for row in &comparison.rows {
@@ -157,8 +189,12 @@ fn as_csv(comparison: &Comparison) -> String {
             number(row.value),
             whole(row.place),
             whole(row.n_sharing),
+            whole(row.place_low),
+            whole(row.place_high),
+            number(row.standard_error),
             number(row.percentile),
             row.quarter.unwrap_or_default().to_owned(),
+            row.is_proven.to_string(),
             number(row.to_riket),
             number(row.to_best),
             number(row.change_1_year),
@@ -166,6 +202,7 @@ fn as_csv(comparison: &Comparison) -> String {
             number(row.women),
             number(row.men),
             row.missing.unwrap_or_default().to_owned(),
+            prices.clone(),
         ];
         csv.push_str(&cells.join(","));
         csv.push('\n');
@@ -173,6 +210,7 @@ fn as_csv(comparison: &Comparison) -> String {
     csv
 }
 
-fn quoted(text: &str) -> String {
+/// A cell of a CSV file.
+pub fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }

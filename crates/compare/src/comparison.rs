@@ -1,12 +1,16 @@
 //! The answer for a whole group.
 
 use catalogue::ReviewedKeyFigure;
+use domain::rounding::round_half_away;
 use domain::{AreaCode, Direction, Figure, KeyFigureId, Run, Sex, Year};
 use stats::{Better, Sample};
 
+use crate::band::bands;
+use crate::error_source::Errors;
 use crate::question::Question;
 use crate::reading::Reading;
 use crate::standing::{Change, MemberStanding, Place, Quarter};
+use crate::uncertainty::{ErrorKind, StandardError};
 
 /// One key figure compared in a group.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +29,8 @@ pub struct Comparison {
     pub median: Option<f64>,
     /// How many members are compared.
     pub n_compared: usize,
+    /// What the standard errors of the members come from; `None` where none can be told.
+    pub error_kind: Option<ErrorKind>,
     /// The municipalities of the country in that year.
     pub country: Option<CountryScale>,
 }
@@ -45,10 +51,11 @@ pub struct CountryScale {
 /// Compares. `None` when no municipality of the country has any figure.
 ///
 /// - **Year:** each member's latest figure; one more than two years older than the key figure's newest is left out.
-/// - **Places:** of values rounded to the publisher's decimals, ties shared, the next place skipped.
+/// - **Places:** of values rounded to the publisher's decimals, ties shared, the next place skipped. Their bands hold for the
+///   whole group at once.
 /// - **Missing:** stays missing, with its reason; nothing is filled in.
 pub fn compare(question: &Question<'_>) -> Option<Comparison> {
-    let Question { run, review, members, municipalities, similar } = *question;
+    let Question { run, review, members, municipalities, similar, .. } = *question;
     let year = run.newest_year(Sex::Total, |area| municipalities.binary_search(&area).is_ok())?;
     let readings: Vec<Reading> = members.iter().map(|area| Reading::of(run, review, *area, year)).collect();
     let compared: Vec<(usize, f64, Year)> = readings
@@ -56,7 +63,13 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
         .enumerate()
         .filter_map(|(idx, reading)| reading.comparable(year).map(|(value, year)| (idx, value, year)))
         .collect();
-    let places = places_in_group(&compared, readings.len(), review);
+    let figures: Vec<(AreaCode, f64, Year)> =
+        compared.iter().map(|(idx, value, year)| (members[*idx], *value, *year)).collect();
+    let source = Errors::for_all(question, &figures);
+    let errors: Option<Vec<StandardError>> = source
+        .as_ref()
+        .and_then(|source| figures.iter().map(|(area, value, year)| source.of(*area, *value, *year)).collect());
+    let places = places_in_group(&compared, errors.as_deref(), readings.len(), review);
     let best = best_of(&compared, review.direction);
     let riket = run.figure(AreaCode::RIKET, year, Sex::Total).value();
     let countries = CountryByYear::new(run, municipalities);
@@ -71,6 +84,9 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
                 place: places[idx],
                 percentile_in_country: None,
                 quarter: None,
+                error: None,
+                is_apart_from_middle: false,
+                is_apart_from_riket: false,
                 to_riket: None,
                 to_best: None,
                 change_1_year: None,
@@ -79,7 +95,14 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
                 similar: None,
             };
             let Some((value, value_year)) = readings[idx].comparable(year) else { return standing };
-            standing.percentile_in_country = stats::mid_rank_percentile(&countries.values(value_year), value);
+            standing.error = source.as_ref().and_then(|source| source.of(*area, value, value_year));
+            let country = countries.values(value_year);
+            standing.percentile_in_country = stats::mid_rank_percentile(&country, value);
+            let is_apart_from = |other: Option<f64>| {
+                other.zip(standing.error).is_some_and(|(other, error)| error.tells_apart(value, other))
+            };
+            standing.is_apart_from_riket = is_apart_from(run.figure(AreaCode::RIKET, value_year, Sex::Total).value());
+            standing.is_apart_from_middle = is_apart_from(Sample::new(country).map(|sample| stats::median(&sample)));
             standing.quarter =
                 standing.percentile_in_country.and_then(|percentile| quarter(percentile, review.direction));
             standing.to_riket = riket.filter(|_| value_year == year).map(|riket| value - riket);
@@ -101,6 +124,7 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
         mean: sample.as_ref().map(stats::mean),
         median: sample.as_ref().map(stats::median),
         n_compared: compared.len(),
+        error_kind: source.as_ref().map(|source| source.kind),
         country: Sample::new(countries.values(year)).map(|sample| CountryScale {
             n: sample.len(),
             median: stats::median(&sample),
@@ -128,6 +152,7 @@ impl<'a> CountryByYear<'a> {
 
 fn places_in_group(
     compared: &[(usize, f64, Year)],
+    errors: Option<&[StandardError]>,
     n_members: usize,
     review: &ReviewedKeyFigure,
 ) -> Vec<Option<Place>> {
@@ -137,33 +162,15 @@ fn places_in_group(
         Direction::Lower => Better::Lower,
         Direction::Neither => return places,
     };
-    let rounded: Vec<f64> = compared.iter().map(|(_, value, _)| round_as_shown(*value, review.decimals)).collect();
-    for ((idx, _, _), rank) in compared.iter().zip(stats::ranks(&rounded, better)) {
-        places[*idx] = Some(Place { place: rank.place, n_sharing: rank.n_sharing, n: compared.len() });
+    let rounded: Vec<f64> = compared.iter().map(|(_, value, _)| round_half_away(*value, review.decimals)).collect();
+    let values: Vec<f64> = compared.iter().map(|(_, value, _)| *value).collect();
+    let bands = errors.and_then(|errors| bands(&values, errors, better));
+    for (position, rank) in stats::ranks(&rounded, better).into_iter().enumerate() {
+        let band = bands.as_ref().map(|bands| bands[position]);
+        places[compared[position].0] =
+            Some(Place { place: rank.place, n_sharing: rank.n_sharing, n: compared.len(), band });
     }
     places
-}
-
-/// Rounds half away from zero at the publisher's decimals, from the shortest decimal form of the number.
-///
-/// What is shown is what is ranked. Works on the decimal digits, since 0.285 × 100 is 28.499… in binary.
-pub fn round_as_shown(value: f64, decimals: i8) -> f64 {
-    let n_decimals = usize::try_from(decimals).unwrap_or(0);
-    let shown = format!("{value}");
-    let Some((whole, fraction)) = shown.split_once('.') else { return value };
-    if fraction.len() <= n_decimals || shown.contains('e') {
-        return value;
-    }
-    let is_up = fraction.as_bytes()[n_decimals] >= b'5';
-    let kept = format!("{whole}.{}0", &fraction[..n_decimals]);
-    let kept: f64 = kept.parse().unwrap_or(value);
-    if !is_up {
-        return kept + 0.0;
-    }
-    let step = 10f64.powi(-(n_decimals as i32));
-    let away = if shown.starts_with('-') { kept.abs() + step } else { kept + step };
-    let away: f64 = format!("{away:.n_decimals$}").parse().unwrap_or(away);
-    if shown.starts_with('-') { -away } else { away }
 }
 
 fn best_of(compared: &[(usize, f64, Year)], direction: Direction) -> Option<f64> {

@@ -109,6 +109,14 @@ pub fn family_of_unreviewed(key_figure: KeyFigureId) -> &'static str {
     }
 }
 
+/// All the publisher's groups of similar municipalities of `area`, one a family, in the order of the groups.
+pub fn similar_groups<'a>(groups: &'a [AreaGroup], area_name: &str) -> Vec<&'a AreaGroup> {
+    let is_of_area = |group: &&AreaGroup| {
+        group.title.starts_with("Liknande kommuner") && group.title.rsplit(", ").nth(1) == Some(area_name)
+    };
+    groups.iter().filter(is_of_area).collect()
+}
+
 /// The publisher's family of similar municipalities that suits a service area of ours.
 pub fn family_of(service_area: &str) -> &'static str {
     match service_area {

@@ -1,7 +1,9 @@
 //! What is asked of a key figure.
 
+use std::collections::BTreeMap;
+
 use catalogue::ReviewedKeyFigure;
-use domain::{AreaCode, Run};
+use domain::{AreaCode, KeyFigureId, Run};
 
 /// One key figure, a group, and a country to see it against.
 #[derive(Debug, Clone, Copy)]
@@ -16,4 +18,6 @@ pub struct Question<'a> {
     pub municipalities: &'a [AreaCode],
     /// For each member (same order) the municipalities that are similar to it; empty where none are known.
     pub similar: &'a [Vec<AreaCode>],
+    /// What errors are computed from: counts of answers and inhabitants, published margins.
+    pub aids: &'a BTreeMap<KeyFigureId, Run>,
 }

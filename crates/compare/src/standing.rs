@@ -3,6 +3,7 @@
 use domain::{AreaCode, Year};
 
 use crate::reading::Reading;
+use crate::uncertainty::StandardError;
 
 /// One municipality's part of a comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,12 @@ pub struct MemberStanding {
     pub percentile_in_country: Option<f64>,
     /// The quarter of the country it stands in; `None` as for the place.
     pub quarter: Option<Quarter>,
+    /// How far its figure may lie from the truth, where that can be told.
+    pub error: Option<StandardError>,
+    /// Whether its figure is apart from the country's middle one of the same year with 95 % confidence.
+    pub is_apart_from_middle: bool,
+    /// Whether its figure is apart from riket's of the same year with 95 % confidence.
+    pub is_apart_from_riket: bool,
     /// Its figure minus riket's, raw. Only for the year compared: an older figure has another riket.
     pub to_riket: Option<f64>,
     /// Its figure minus that of the best in the group, raw. Only with a direction.
@@ -31,6 +38,13 @@ pub struct MemberStanding {
     pub similar: Option<(f64, usize)>,
 }
 
+impl MemberStanding {
+    /// The quarter it stands in, as far as it is proven: one that is not apart from the country's middle stands in between.
+    pub fn proven_quarter(&self) -> Option<Quarter> {
+        self.quarter.map(|quarter| if self.is_apart_from_middle { quarter } else { Quarter::Middle })
+    }
+}
+
 /// A place in the group, of values rounded as shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -40,6 +54,21 @@ pub struct Place {
     pub n_sharing: usize,
     /// Among how many.
     pub n: usize,
+    /// Which places the figures do not rule out; `None` where no error can be told.
+    pub band: Option<Band>,
+}
+
+/// The places a municipality may have, all of its group considered at once.
+///
+/// Simultaneous confidence set of 95 %: with that confidence all true places of the group lie in their bands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Band {
+    /// 1 + how many are better for sure.
+    pub low: usize,
+    /// How many are compared, less those that are worse for sure.
+    pub high: usize,
+    /// Whether an error rests on an assumption; the band is then said to be approximate.
+    pub is_approximate: bool,
 }
 
 /// A quarter of the country in the key figure's direction.

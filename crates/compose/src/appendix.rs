@@ -34,7 +34,7 @@ pub fn appendix_pages(desk: &Desk<'_>) -> Vec<Page> {
 }
 
 fn method(desk: &Desk<'_>) -> Vec<(Text, Vec<Text>)> {
-    const PARTS: [(&str, &[&str]); 8] = [
+    const PARTS: [(&str, &[&str]); 9] = [
         ("method-source-head", &["method-source", "method-terms"]),
         ("method-year-head", &["method-year", "method-missing"]),
         ("method-place-head", &["method-place", "method-quarter", "method-bands"]),
@@ -42,6 +42,7 @@ fn method(desk: &Desk<'_>) -> Vec<(Text, Vec<Text>)> {
         ("method-compare-head", &["method-riket", "method-mean", "method-similar"]),
         ("method-round-head", &["method-round"]),
         ("method-trend-head", &["method-trend"]),
+        ("method-money-head", &["method-prices", "method-money"]),
         ("method-points-head", &["method-points"]),
     ];
     let said = |key: &&str| match (desk.day.source, *key) {

@@ -137,7 +137,7 @@ fn make_headlines_unique(desk: &Desk<'_>, sections: &mut [Section]) {
 fn data(day: &Day<'_>) -> Vec<DataRow> {
     let mut rows = Vec::new();
     let mut seen = BTreeSet::new();
-    for key_figure in day.key_figures().chain(day.cover.as_ref()) {
+    for key_figure in day.key_figures().chain(day.cover.as_ref()).chain(&day.supporting) {
         let (Some(run), Some(comparison)) = (key_figure.run, key_figure.comparison) else { continue };
         if !seen.insert(key_figure.review.id) {
             continue;

@@ -1,9 +1,9 @@
 //! What the words are about: one day's comparisons, computed once and told once a municipality.
 
-use catalogue::{Programme, ProgrammeArea, ReviewedKeyFigure};
+use catalogue::{Prices, Programme, ProgrammeArea, ReviewedKeyFigure};
 use compare::{Comparison, MemberStanding};
 use document::Language;
-use domain::{AreaCode, KeyFigureInfo, Run};
+use domain::{AreaCode, KeyFigureId, KeyFigureInfo, Run};
 use jiff::civil::Date;
 
 /// Where the figures come from: it decides what the source lines say.
@@ -32,6 +32,10 @@ pub struct Day<'a> {
     pub areas: Vec<DayArea<'a>>,
     /// What orders the municipalities of the country on the cover, where the figures are there.
     pub cover: Option<DayKeyFigure<'a>>,
+    /// What gaps are turned into sums and tax with: inhabitants, other counts, the tax base. They stand on no page of their own.
+    pub supporting: Vec<DayKeyFigure<'a>>,
+    /// How prices moved; in which of them kronor are compared over time is the programme's to say.
+    pub prices: &'a Prices,
     /// Where the figures come from.
     pub source: Source,
     /// The snapshot's name.
@@ -81,6 +85,12 @@ impl Day<'_> {
     /// The marked municipality's name.
     pub fn marked_name(&self) -> String {
         self.name_of(self.marked)
+    }
+
+    /// The figures of a key figure of the day, shown or supporting.
+    pub fn run_of(&self, id: KeyFigureId) -> Option<&Run> {
+        let all = self.key_figures().chain(&self.supporting);
+        all.filter(|key_figure| key_figure.review.id == id).find_map(|key_figure| key_figure.run)
     }
 
     /// Every key figure of every area, in order.

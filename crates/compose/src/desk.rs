@@ -43,11 +43,25 @@ impl<'a> Desk<'a> {
         self.facts.into_inner()
     }
 
-    fn note(&self, id: &FactId, value: f64, key_figure: Option<KeyFigureId>, formula: Formula, inputs: Vec<FactId>) {
+    pub(crate) fn note(
+        &self,
+        id: &FactId,
+        value: f64,
+        key_figure: Option<KeyFigureId>,
+        formula: Formula,
+        inputs: Vec<FactId>,
+    ) {
         self.facts.borrow_mut().insert(id.clone(), Fact { value, key_figure, formula, inputs });
     }
 
-    fn published(&self, key_figure: KeyFigureId, area: AreaCode, year: Year, sex: Sex, value: f64) -> FactId {
+    pub(crate) fn published(
+        &self,
+        key_figure: KeyFigureId,
+        area: AreaCode,
+        year: Year,
+        sex: Sex,
+        value: f64,
+    ) -> FactId {
         let id = FactId::published(key_figure, area, year, sex);
         self.note(&id, value, Some(key_figure), Formula::Published, Vec::new());
         id
@@ -57,7 +71,7 @@ impl<'a> Desk<'a> {
         pair.map(|(area, value)| self.published(id, area, year, Sex::Total, value)).to_vec()
     }
 
-    fn shown(&self, review: &ReviewedKeyFigure, value: f64, fact: FactId) -> Number {
+    pub(crate) fn shown(&self, review: &ReviewedKeyFigure, value: f64, fact: FactId) -> Number {
         let unit = review.unit(self.language()).to_owned();
         Number { value, decimals: review.decimals, sign: Sign::Negative, unit, fact }
     }
@@ -100,18 +114,6 @@ impl<'a> Desk<'a> {
         Number { value, decimals, sign: Sign::Always, unit: "%".to_owned(), fact }
     }
 
-    /// A change of one area between two years.
-    pub fn change(&self, review: &ReviewedKeyFigure, area: AreaCode, change: &compare::Change) -> Number {
-        let (from_year, to_year) = (change.from_year, change.to_year);
-        let inputs = vec![
-            self.published(review.id, area, to_year, Sex::Total, change.to),
-            self.published(review.id, area, from_year, Sex::Total, change.from),
-        ];
-        let fact = FactId(format!("{}:{area}:{to_year}-{from_year}:T", review.id));
-        self.note(&fact, change.difference(), Some(review.id), Formula::Difference, inputs);
-        self.difference(review, change.to, change.from, fact)
-    }
-
     /// Women's figure minus men's.
     pub fn women_minus_men(
         &self,
@@ -130,17 +132,6 @@ impl<'a> Desk<'a> {
         self.difference(review, women, men, fact)
     }
 
-    /// The mean of one area's figures over some years.
-    pub fn mean_of_years(&self, review: &ReviewedKeyFigure, area: AreaCode, series: &[(Year, f64)]) -> Number {
-        let inputs: Vec<FactId> =
-            series.iter().map(|(year, value)| self.published(review.id, area, *year, Sex::Total, *value)).collect();
-        let value = series.iter().map(|(_, value)| value).sum::<f64>() / series.len() as f64;
-        let (first, last) = (series[0].0, series[series.len() - 1].0);
-        let fact = FactId(format!("{}:{area}:mean-{first}-{last}:T", review.id));
-        self.note(&fact, value, Some(review.id), Formula::Mean, inputs);
-        self.shown(review, value, fact)
-    }
-
     /// The later number minus the earlier, of one area.
     pub fn difference_of(&self, review: &ReviewedKeyFigure, later: &Number, earlier: &Number) -> Number {
         let fact = FactId(format!("{}~{}", later.fact, earlier.fact));
@@ -149,7 +140,7 @@ impl<'a> Desk<'a> {
         self.difference(review, later.value, earlier.value, fact)
     }
 
-    fn difference(&self, review: &ReviewedKeyFigure, x: f64, y: f64, fact: FactId) -> Number {
+    pub(crate) fn difference(&self, review: &ReviewedKeyFigure, x: f64, y: f64, fact: FactId) -> Number {
         let unit = match review.unit(self.language()) {
             "%" => self.words.plain("unit-percentage-points"),
             unit => unit.to_owned(),
@@ -225,8 +216,80 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A member's place: "3:e", "delad 3:e".
+    /// A member's place with the places it may have: "3:e (2–5)", "delad 3:e (1–6)".
     pub fn place(&self, review: &ReviewedKeyFigure, comparison: &Comparison, member: &MemberStanding) -> Option<Text> {
+        let place = self.point_place(review, comparison, member)?;
+        let Some((low, high, is_approximate)) = self.ends_of_band(review, comparison, member) else {
+            return Some(place);
+        };
+        let key = match (is_approximate, low.value < high.value) {
+            (true, true) => "place-in-band-approximate",
+            (true, false) => "place-approximate",
+            (false, true) => "place-in-band",
+            (false, false) => return Some(place),
+        };
+        Some(self.say(key, &[("place", place.into()), ("low", low.into()), ("high", high.into())]))
+    }
+
+    /// The places a member may have: "2–5", or its place where there is but one or no band.
+    pub fn band(&self, review: &ReviewedKeyFigure, comparison: &Comparison, member: &MemberStanding) -> Option<Text> {
+        let place = self.point_place(review, comparison, member)?;
+        let Some((low, high, is_approximate)) = self.ends_of_band(review, comparison, member) else {
+            return Some(place);
+        };
+        let key = match (is_approximate, low.value < high.value) {
+            (true, true) => "band-approximate",
+            (true, false) => "band-approximate-one",
+            (false, true) => "band",
+            (false, false) => return Some(place),
+        };
+        Some(self.say(key, &[("low", low.into()), ("high", high.into())]))
+    }
+
+    /// The ends of a band, and whether it is approximate.
+    fn ends_of_band(
+        &self,
+        review: &ReviewedKeyFigure,
+        comparison: &Comparison,
+        member: &MemberStanding,
+    ) -> Option<(Number, Number, bool)> {
+        let band = member.place?.band?;
+        let inputs = || {
+            let mut inputs = self.group_inputs(review, comparison);
+            inputs.extend(comparison.members.iter().filter_map(|other| self.standard_error(review, comparison, other)));
+            inputs
+        };
+        let end = |name: &str, place: usize, formula| {
+            let fact = FactId(format!("{}:place-{name}-{}:{}:T", review.id, member.area, comparison.year));
+            // A place is shown on several pages, and its inputs are many.
+            if self.facts.borrow().get(&fact).is_none() {
+                self.note(&fact, place as f64, Some(review.id), formula, inputs());
+            }
+            Number { value: place as f64, decimals: 0, sign: Sign::Never, unit: String::new(), fact }
+        };
+        let low = end("low", band.low, Formula::PlaceLow);
+        Some((low, end("high", band.high, Formula::PlaceHigh), band.is_approximate))
+    }
+
+    fn standard_error(
+        &self,
+        review: &ReviewedKeyFigure,
+        comparison: &Comparison,
+        member: &MemberStanding,
+    ) -> Option<FactId> {
+        let (value, year) = member.reading.comparable(comparison.year)?;
+        let own = self.published(review.id, member.area, year, Sex::Total, value);
+        let fact = FactId(format!("{}:error-{}:{year}:T", review.id, member.area));
+        self.note(&fact, member.error?.value, Some(review.id), Formula::StandardError, vec![own]);
+        Some(fact)
+    }
+
+    fn point_place(
+        &self,
+        review: &ReviewedKeyFigure,
+        comparison: &Comparison,
+        member: &MemberStanding,
+    ) -> Option<Text> {
         let place = member.place?;
         let fact = FactId(format!("{}:place-{}:{}:T", review.id, member.area, comparison.year));
         let (value, year) = member.reading.comparable(comparison.year)?;
@@ -265,7 +328,7 @@ impl<'a> Desk<'a> {
     /// "1 procentenhet", but "1,0 procentenheter".
     pub fn in_singular(&self, number: Number) -> Number {
         let is_one =
-            number.decimals <= 0 && document::format::round_half_away(number.value, number.decimals).abs() == 1.0;
+            number.decimals <= 0 && domain::rounding::round_half_away(number.value, number.decimals).abs() == 1.0;
         if is_one && number.unit == self.words.plain("unit-percentage-points") {
             return Number { unit: self.words.plain("unit-percentage-point"), ..number };
         }
@@ -295,7 +358,7 @@ pub fn with_same_decimals<'n>(numbers: impl Iterator<Item = &'n mut Number>) {
 
 /// The fewest decimals, from the publisher's own to one more, at which the shown numbers subtract.
 fn decimals_that_subtract(decimals: i8, x: f64, y: f64) -> i8 {
-    let shown = document::format::round_half_away(x, decimals) - document::format::round_half_away(y, decimals);
-    let difference = document::format::round_half_away(x - y, decimals);
+    let shown = domain::rounding::round_half_away(x, decimals) - domain::rounding::round_half_away(y, decimals);
+    let difference = domain::rounding::round_half_away(x - y, decimals);
     if (shown - difference).abs() < 0.5 * 10f64.powi(-i32::from(decimals)) { decimals } else { decimals + 1 }
 }

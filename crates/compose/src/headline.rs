@@ -94,8 +94,10 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
     let dated = subject.dated(member.area, value, year);
     let mut candidates = Vec::new();
 
-    // Who is first or last is said where all figures are of one year.
-    if let Some((end, sharing)) = subject.end_of(value).filter(|_| subject.is_of_one_year()) {
+    // Who is first or last is said where all figures are of one year, and of what is judged only where it is proven.
+    if let Some((end, sharing)) =
+        subject.end_of(value).filter(|_| subject.is_of_one_year() && subject.is_proven_or_not_judged(member))
+    {
         let superlative = subject.superlative(end);
         let args = |names: Arg| {
             vec![
@@ -119,7 +121,13 @@ fn about_marked(subject: &Subject<'_, '_>, member: &MemberStanding) -> Vec<Text>
         }
     }
     candidates.extend(subject.pattern(member, &number));
-    if let Some(distance) = subject.distance(member) {
+    let may_be_chance = review.direction.is_judged() && member.error.is_some() && !member.is_apart_from_riket;
+    if may_be_chance && subject.distance(member).is_some() {
+        for phrase in [subject.phrase.as_str(), review.short(desk.language())].map(capitalised) {
+            let args = [("name", name.clone().into()), ("phrase", phrase.into()), ("value", dated.clone().into())];
+            candidates.push(desk.say("headline-riket-not-apart", &args));
+        }
+    } else if let Some(distance) = subject.distance(member) {
         candidates.push(desk.say(
             "headline-riket",
             &[
@@ -175,6 +183,14 @@ fn about_others(subject: &Subject<'_, '_>) -> Vec<Text> {
     let (low, high) = subject.extremes();
     let better_high = subject.review.direction != domain::Direction::Lower;
     let (end, best) = if better_high { (End::Highest, high) } else { (End::Lowest, low) };
+    let is_claimed = subject
+        .comparison
+        .members
+        .iter()
+        .any(|member| member.area == best.0 && subject.is_proven_or_not_judged(member));
+    if !is_claimed {
+        return Vec::new();
+    }
     let sharing = subject.end_of(best.1).map_or_else(Vec::new, |(_, sharing)| sharing);
     if !sharing.is_empty() && sharing.iter().any(|area| *area != best.0) {
         return Vec::new();
@@ -216,8 +232,17 @@ impl Subject<'_, '_> {
         self.compared.iter().all(|(_, _, year)| *year == self.comparison.year)
     }
 
+    /// Whether a member's end of the list may be claimed: its band is its place alone, or nothing is judged.
+    fn is_proven_or_not_judged(&self, member: &MemberStanding) -> bool {
+        let is_proven = member.place.is_some_and(|place| {
+            let last = place.place + place.n_sharing - 1;
+            place.band.is_some_and(|band| place.place <= band.low && band.high <= last)
+        });
+        !self.review.direction.is_judged() || is_proven
+    }
+
     fn as_shown(&self, value: f64) -> f64 {
-        document::format::round_half_away(value, self.review.decimals)
+        domain::rounding::round_half_away(value, self.review.decimals)
     }
 
     fn extremes(&self) -> ((AreaCode, f64, Year), (AreaCode, f64, Year)) {
@@ -292,7 +317,7 @@ impl Subject<'_, '_> {
         } else {
             self.desk.in_sentence(&self.desk.between(self.review, year, pair.0, pair.1))
         };
-        if document::format::round_half_away(number.value, number.decimals) == 0.0 {
+        if domain::rounding::round_half_away(number.value, number.decimals) == 0.0 {
             return None;
         }
         let key = match (number.value > 0.0, year == self.comparison.year) {

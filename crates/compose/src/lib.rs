@@ -1,7 +1,7 @@
 //! From comparisons to the document: which findings, in which words.
 //!
 //! Reading order: [`day`] is what comes in; [`words`] holds the two languages; [`desk`] makes every number with its
-//! fact; [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page;
+//! fact; [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page, [`prices`] and [`money`] what is said there of kronor;
 //! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`assemble`]
 //! lays them in the order of the day.
 //!
@@ -17,9 +17,11 @@ pub mod desk;
 pub mod front;
 pub mod gaps;
 pub mod headline;
+pub mod money;
 pub mod opener;
 pub mod overview;
 pub mod points;
+pub mod prices;
 pub mod story;
 pub mod table;
 pub mod trend;

@@ -117,7 +117,7 @@ fn cell(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: AreaCode) -> Overv
     };
     OverviewCell {
         figure,
-        place: desk.place(review, comparison, member),
+        place: desk.band(review, comparison, member),
         standing: standing(comparison, member),
         is_tinted: review.influence,
     }
@@ -125,7 +125,7 @@ fn cell(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: AreaCode) -> Overv
 
 fn standing(comparison: &Comparison, member: &MemberStanding) -> Option<Standing> {
     let has_scale = comparison.country.as_ref().is_some_and(|country| country.n >= 4);
-    let quarter = member.quarter.filter(|_| has_scale)?;
+    let quarter = member.proven_quarter().filter(|_| has_scale)?;
     Some(match quarter {
         Quarter::Best => Standing::Best,
         Quarter::Middle => Standing::Middle,
@@ -133,7 +133,7 @@ fn standing(comparison: &Comparison, member: &MemberStanding) -> Option<Standing
     })
 }
 
-/// In how many of the judged key figures the marked municipality stands in the best and the weakest quarter.
+/// In how many of the judged key figures the marked municipality stands in the best and the weakest quarter, proven.
 pub fn quarters_of<'k>(
     desk: &Desk<'_>,
     key_figures: impl IntoIterator<Item = &'k DayKeyFigure<'k>>,

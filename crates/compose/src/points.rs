@@ -1,7 +1,8 @@
 //! The day in ten points: the largest gaps to riket among figures with a direction that the municipality can influence.
 //!
 //! One an area at most, half of them good where there are so many: the largest good and the largest weak gap are taken in turn. A gap is measured against how much the country's
-//! municipalities differ: (value − riket) ÷ (interquartile range ÷ 1.349), signed so that positive is good.
+//! municipalities differ: (value − riket) ÷ (interquartile range ÷ 1.349), signed so that positive is good. One that may be
+//! chance is no point.
 
 use compare::{Comparison, MemberStanding};
 use document::{Body, Page, PageCode, Point, Text, Tone};
@@ -99,13 +100,16 @@ fn candidate<'k>(
     }
     let comparison: &Comparison = key_figure.comparison?;
     let member = key_figure.standing(desk.day.marked)?;
+    if !member.is_apart_from_riket {
+        return None;
+    }
     let (value, year) = member.reading.comparable(comparison.year)?;
     let riket = key_figure.run?.figure(AreaCode::RIKET, year, Sex::Total).value()?;
     let country = comparison.country.as_ref()?;
     let spread = (country.upper_quartile - country.lower_quartile) / IQR_OF_NORMAL;
     let sign = if review.direction == Direction::Higher { 1.0 } else { -1.0 };
     let gap = sign * (value - riket) / spread;
-    let shown = |value| document::format::round_half_away(value, review.decimals);
+    let shown = |value| domain::rounding::round_half_away(value, review.decimals);
     let is_shown = shown(value) != shown(riket);
     (spread > 0.0 && gap.abs() >= GAP_MIN && is_shown).then_some(Candidate {
         area_idx,

@@ -1,6 +1,6 @@
 //! One key figure's page: headline, proof, receipt, notes.
 
-use compare::{Comparison, Reading};
+use compare::{Comparison, ErrorKind, Reading};
 use document::{Body, Definition, KeyFigureStory, Page, PageCode, Text};
 use domain::{Direction, KeyFigureId, Measure, MissingReason, Sex, Year};
 
@@ -8,6 +8,8 @@ use crate::bars::bars;
 use crate::day::{DayArea, DayKeyFigure, InLanguage, Source, pick};
 use crate::desk::Desk;
 use crate::headline::headline;
+use crate::money::{gap_explained, gap_sentence, gap_source};
+use crate::prices::{self, prices_of_changes, prices_of_trend};
 use crate::table::{detail, women_men};
 use crate::trend::{trend, trend_headline};
 use crate::words::{Words, joined};
@@ -65,10 +67,11 @@ pub fn trend_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure
     let trend = trend(desk, key_figure)?;
     let headline = trend_headline(desk, key_figure)?;
     let (first, last) = (*trend.years.first()?, *trend.years.last()?);
+    let kronor = prices_of_trend(desk, key_figure);
     let subtitle = desk.say(
         "subtitle-trend",
         &[
-            ("what", crate::words::capitalised(review.unit_long(desk.language())).into()),
+            ("what", prices::what_in_prices(desk, key_figure, kronor).into()),
             ("first", first.into()),
             ("last", last.into()),
         ],
@@ -78,7 +81,8 @@ pub fn trend_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure
         source_key(desk, "source-trend"),
         &[("id", review.id.to_string().into()), ("first", first.into()), ("last", last.into())],
     );
-    let source = joined([source].into_iter().chain(points_explained(desk, key_figure)), " ");
+    let prices = prices::source_words(desk, [kronor]);
+    let source = joined([source].into_iter().chain(prices).chain(points_explained(desk, key_figure)), " ");
     Some(Page {
         code: PageCode(format!("{}-T", page_code(area, key_figure))),
         kicker: kicker(desk, area, desk.say("topic-trend", &[])),
@@ -102,7 +106,13 @@ pub fn measure(desk: &Desk<'_>, measure: Measure) -> Text {
     desk.say(key, &[])
 }
 
+/// What exactly is measured; where a gap comes to a sum that is said first, and what is measured by its short name.
 fn subtitle(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, year: Option<Year>) -> Text {
+    if let (Some(money), Some(year)) = (gap_sentence(desk, key_figure), year) {
+        let (what, unit) = (key_figure.review.short(desk.language()), key_figure.review.unit(desk.language()));
+        let of = desk.say("subtitle-unit", &[("what", what.into()), ("unit", unit.into()), ("year", year.into())]);
+        return joined([money, of], ". ");
+    }
     let what = crate::words::capitalised(key_figure.review.unit_long(desk.language()));
     match (year, key_figure.review.unit(desk.language())) {
         (None, _) => Text::verbatim(what),
@@ -162,6 +172,8 @@ fn source_line(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
         let key = if comparison.riket.is_some() { "source-own-parts" } else { "source-own-median" };
         parts.push(desk.say(key, &[]));
     }
+    parts.extend(gap_source(desk, key_figure));
+    parts.extend(prices::source_words(desk, [prices_of_changes(desk, key_figure), prices_of_trend(desk, key_figure)]));
     if comparison.riket.is_some() {
         parts.extend(points_explained(desk, key_figure));
     }
@@ -188,9 +200,9 @@ fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
     if review.survey {
         cautions.push(desk.say("caution-survey", &[]));
     }
-    if matches!(review.unit_sv.as_str(), "kr" | "mnkr") {
-        cautions.push(desk.say("caution-nominal", &[]));
-    }
+    cautions.extend(band_explained(desk, key_figure));
+    cautions.extend(prices::caution(desk, key_figure));
+    cautions.extend(gap_explained(desk, key_figure));
     for known in &review.breaks {
         let what = pick(desk.language(), &known.sv, &known.en);
         cautions.push(desk.say("caution-break", &[("year", known.year.into()), ("what", what.into())]));
@@ -205,6 +217,23 @@ fn cautions(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Vec<Text> {
         cautions.extend(who_is_missing(desk, comparison));
     }
     cautions
+}
+
+/// What the band of places rests on.
+fn band_explained(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
+    let comparison = key_figure.comparison?;
+    if !key_figure.review.direction.is_judged() || comparison.n_compared < 2 {
+        return None;
+    }
+    let key = match comparison.error_kind {
+        None => "band-none",
+        Some(ErrorKind::PublishedMargin) => "band-margin",
+        Some(ErrorKind::Answers) => "band-answers",
+        Some(ErrorKind::Cohort) => "band-cohort",
+        Some(ErrorKind::Events) => "band-events",
+        Some(ErrorKind::BetweenYears) => "band-between-years",
+    };
+    Some(desk.say(key, &[]))
 }
 
 /// Who lacks a figure of the year compared, and why; a sentence each.
@@ -270,6 +299,7 @@ fn question(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
 fn notes(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, numbers: Option<Text>) -> Vec<Text> {
     let mut notes = Vec::new();
     notes.extend(numbers);
+    notes.extend(gap_explained(desk, key_figure));
     if let (Some(comparison), Some(run)) = (key_figure.comparison, key_figure.run) {
         notes.extend(who_is_missing(desk, comparison));
         let n = comparison.country.as_ref().map_or(0, |country| country.n);

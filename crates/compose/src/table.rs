@@ -7,8 +7,9 @@ use domain::{AreaCode, Sex, Year};
 use crate::bars::{emphasis, in_order, why_missing};
 use crate::day::{DayKeyFigure, InLanguage};
 use crate::desk::{Desk, with_same_decimals};
+use crate::prices::{self, Kronor, prices_of_changes};
 use crate::trend::change_cell;
-use crate::words::capitalised;
+use crate::words::{capitalised, joined};
 
 /// The group's table, then what it is compared with.
 pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
@@ -32,12 +33,20 @@ pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
     if is_judged {
         heads.push(desk.say("head-place", &[]));
     }
-    for key in ["head-to-riket", "head-change-one-year", "head-change-five-years"] {
-        heads.push(desk.say(key, &[]));
-    }
+    let kronor = prices_of_changes(desk, key_figure);
+    heads.push(desk.say("head-to-riket", &[]));
+    heads.extend(match kronor {
+        None => [desk.say("head-change-one-year", &[]), desk.say("head-change-five-years", &[])],
+        Some(Kronor::Fixed(_)) => {
+            [desk.say("head-change-one-year-fixed", &[]), desk.say("head-change-five-years-fixed", &[])]
+        }
+        Some(Kronor::Running) => {
+            [desk.say("head-change-one-year-running", &[]), desk.say("head-change-five-years-running", &[])]
+        }
+    });
     let mut rows: Vec<DetailRow> = in_order(comparison, review.direction)
         .into_iter()
-        .map(|member| member_row(desk, key_figure, comparison, member))
+        .map(|member| member_row(desk, key_figure, comparison, member, kronor))
         .collect();
     for column_idx in usize::from(is_judged) + 1..heads.len() - 1 {
         with_same_decimals_down(&mut rows, column_idx);
@@ -47,7 +56,8 @@ pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
         if is_judged { "caption-ranked" } else { "caption-by-size" },
         &[("what", capitalised(review.unit_long(desk.language())).into()), ("year", comparison.year.into())],
     );
-    DetailTable { caption, heads, rows }
+    let changes = kronor.map(|kronor| desk.say("caption-changes", &[("prices", prices::named(desk, kronor).into())]));
+    DetailTable { caption: joined(std::iter::once(caption).chain(changes), " "), heads, rows }
 }
 
 /// A column of differences reads straight down: one more decimal anywhere means one more everywhere.
@@ -71,6 +81,7 @@ fn member_row(
     key_figure: &DayKeyFigure<'_>,
     comparison: &Comparison,
     member: &MemberStanding,
+    kronor: Option<Kronor<'_>>,
 ) -> DetailRow {
     let review = key_figure.review;
     let number = |value, year| desk.figure(review, member.area, year, Sex::Total, value).without_unit();
@@ -93,8 +104,8 @@ fn member_row(
         cells.push(desk.place(review, comparison, member).unwrap_or_else(dash));
     }
     cells.push(to_riket);
-    cells.push(change_cell(desk, key_figure, member.area, member.change_1_year));
-    cells.push(change_cell(desk, key_figure, member.area, member.change_5_years));
+    cells.push(change_cell(desk, key_figure, member.area, member.change_1_year, kronor));
+    cells.push(change_cell(desk, key_figure, member.area, member.change_5_years, kronor));
     DetailRow {
         area: Some(member.area),
         name: Text::verbatim(desk.day.name_of(member.area)),

@@ -1,17 +1,16 @@
 //! The development: every year shown, breaks told, changes between means of three years.
 
 use compare::{Change, Comparison};
-use document::{Break, Number, Panel, Sign, Text, Trend, TrendSeries};
+use document::{Break, Number, Panel, Text, Trend, TrendSeries};
 use domain::{AreaCode, Run, Sex, Year};
 
 use crate::bars::emphasis;
 use crate::day::{DayKeyFigure, InLanguage, pick};
 use crate::desk::{Desk, with_same_decimals};
 use crate::headline::{HEADLINE_MAX, shortest_that_fits};
+use crate::prices::{self, Kronor, N_YEARS_MAX, prices_of_trend};
 use crate::words::{capitalised, joined};
 
-/// At most this many years are shown.
-const N_YEARS_MAX: u16 = 15;
 /// A development of fewer years is none.
 const N_YEARS_MIN: usize = 3;
 /// Years behind each end of a change: single years are noise.
@@ -24,6 +23,7 @@ pub fn trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Trend> {
     let (run, comparison) = (key_figure.run?, key_figure.comparison?);
     let review = key_figure.review;
     let years = years_shown(desk, run, comparison)?;
+    let kronor = prices_of_trend(desk, key_figure);
     let series_of = |area: AreaCode, name: String| TrendSeries {
         area,
         name,
@@ -32,7 +32,7 @@ pub fn trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Trend> {
             .iter()
             .map(|year| {
                 let value = run.figure(area, *year, Sex::Total).value()?;
-                Some(desk.figure(review, area, *year, Sex::Total, value).without_unit())
+                Some(desk.figure_in(review, area, (*year, value), kronor).without_unit())
             })
             .collect(),
     };
@@ -68,7 +68,8 @@ pub fn trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Trend> {
         .collect();
     let alt = alt(desk, key_figure, &series, &years);
     let unit = review.unit(desk.language()).to_owned();
-    Some(Trend { years, series, riket, panels, breaks, decimals: review.decimals, unit, alt })
+    let prices = kronor.map(|kronor| prices::named(desk, kronor));
+    Some(Trend { years, series, riket, panels, breaks, decimals: review.decimals, unit, prices, alt })
 }
 
 /// From the first year in which three of the group have a figure to the year compared.
@@ -110,10 +111,14 @@ pub fn change_of_means(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: Are
         return None;
     }
     let (early, late) = (&series[..N_YEARS_AN_END], &series[series.len() - N_YEARS_AN_END..]);
-    let from = desk.mean_of_years(review, area, early);
-    let to = desk.mean_of_years(review, area, late);
+    let kronor = prices_of_trend(desk, key_figure);
+    let from = desk.mean_of_years(review, area, early, kronor);
+    let to = desk.mean_of_years(review, area, late, kronor);
+    let difference = desk.difference_of(review, &to, &from);
+    // Means of amounts in fixed prices are told as whole as the amounts are.
+    let decimals = if kronor.is_some() { review.decimals } else { difference.decimals };
     Some(ChangeOfMeans {
-        number: desk.difference_of(review, &to, &from),
+        number: Number { decimals, ..difference },
         from,
         from_years: (early[0].0, early[N_YEARS_AN_END - 1].0),
         to,
@@ -123,18 +128,18 @@ pub fn change_of_means(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: Are
 
 /// How much the development is news: the marked municipality's change over the spread of the group today.
 ///
-/// `None` where it cannot be said, and for amounts of money: their rise is first of all prices.
+/// `None` where it cannot be said, and for amounts of money in running prices: their rise is first of all prices.
 pub fn newsworthiness(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<f64> {
     let comparison = key_figure.comparison?;
     let review = key_figure.review;
-    if matches!(review.unit_sv.as_str(), "kr" | "mnkr") || !review.is_reviewed {
+    if prices_of_trend(desk, key_figure) == Some(Kronor::Running) || !review.is_reviewed {
         return None;
     }
     let change = change_of_means(desk, key_figure, desk.day.marked)?;
     let values = comparison.members.iter().filter_map(|member| member.reading.comparable(comparison.year));
     let (low, high) =
         values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (value, _)| (low.min(value), high.max(value)));
-    let has_shown_change = document::format::round_half_away(change.number.value, change.number.decimals) != 0.0;
+    let has_shown_change = domain::rounding::round_half_away(change.number.value, change.number.decimals) != 0.0;
     (high > low && has_shown_change).then(|| change.number.value.abs() / (high - low))
 }
 
@@ -148,13 +153,14 @@ pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<
         .members
         .iter()
         .filter_map(|(area, _)| change_of_means(desk, key_figure, *area))
-        .map(|change| document::format::round_half_away(change.number.value, change.number.decimals))
+        .map(|change| domain::rounding::round_half_away(change.number.value, change.number.decimals))
         .collect();
     let n_same = others.iter().filter(|value| if has_risen { **value > 0.0 } else { **value < 0.0 }).count();
     let phrase = review.phrase(desk.language());
     let n = desk.counted(&format!("{}:changed-the-same-way", review.id), n_same);
     let n_all = desk.counted(&format!("{}:changes", review.id), others.len());
     let name = desk.day.marked_name();
+    let prices = prices::in_sentence(desk, prices_of_trend(desk, key_figure));
     let args = |phrase: &str| {
         vec![
             ("phrase", capitalised(phrase).into()),
@@ -163,6 +169,7 @@ pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<
             ("to", desk.in_sentence(&change.to).into()),
             ("fromyears", years_text(change.from_years).into()),
             ("toyears", years_text(change.to_years).into()),
+            ("prices", prices.clone().into()),
             ("n", n.clone().into()),
             ("all", n_all.clone().into()),
         ]
@@ -175,7 +182,14 @@ pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<
         candidates.push(desk.say(&format!("trend-most-{way}"), &args(phrase)));
     }
     candidates.push(desk.say(&format!("trend-one-{way}"), &args(phrase)));
-    candidates.push(desk.say(&format!("trend-one-{way}"), &args(review.short(desk.language()))));
+    let short = args(review.short(desk.language()));
+    candidates.push(desk.say(&format!("trend-one-{way}"), &short));
+    // The years stand in the line below.
+    candidates.push(match has_risen {
+        true => desk.say("trend-short-rose", &short),
+        false => desk.say("trend-short-fell", &short),
+    });
+    candidates.push(desk.say("trend-from-to", &short));
     Some(shortest_that_fits(desk, candidates, HEADLINE_MAX))
 }
 
@@ -185,14 +199,17 @@ fn years_text((first, last): (Year, Year)) -> Text {
 }
 
 /// A change in a table's cell; across a break it is not told.
-pub fn change_cell(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: AreaCode, change: Option<Change>) -> Text {
+pub fn change_cell(
+    desk: &Desk<'_>,
+    key_figure: &DayKeyFigure<'_>,
+    area: AreaCode,
+    change: Option<Change>,
+    kronor: Option<Kronor<'_>>,
+) -> Text {
     match change {
         None => desk.say("dash", &[]),
         Some(change) if change.crosses_break => desk.say("break", &[]),
-        Some(change) => {
-            let number = desk.change(key_figure.review, area, &change).without_unit();
-            Text::number(Number { sign: Sign::Always, ..number })
-        }
+        Some(change) => Text::number(desk.change(key_figure.review, area, &change, kronor).without_unit()),
     }
 }
 
@@ -217,7 +234,7 @@ fn alt(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, series: &[TrendSeries], y
     desk.say(
         "alt-trend",
         &[
-            ("what", capitalised(key_figure.review.unit_long(desk.language())).into()),
+            ("what", prices::what_in_prices(desk, key_figure, prices_of_trend(desk, key_figure)).into()),
             ("numbers", joined(said, "; ").into()),
         ],
     )

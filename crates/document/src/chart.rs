@@ -107,6 +107,8 @@ pub struct Trend {
     pub decimals: i8,
     /// What stands directly after a value.
     pub unit: String,
+    /// In which prices amounts of money are: "2022 års priser (KPIF)", "löpande priser". `None` for what is no money.
+    pub prices: Option<Text>,
     /// The message and the numbers.
     pub alt: Text,
 }

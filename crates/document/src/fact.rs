@@ -31,6 +31,8 @@ pub enum Processing {
     AsPublished,
     /// Computed by us: "Egen bearbetning".
     Own,
+    /// Another publisher's, from a list that we have reviewed and that names where each figure was read: prices.
+    Reviewed,
 }
 
 /// How a number came about.
@@ -50,6 +52,23 @@ pub enum Formula {
     Count,
     /// 1 + the number of inputs that are better at the shown decimals.
     Place,
+    /// The best place that the inputs (figures, then their standard errors) do not rule out.
+    PlaceLow,
+    /// The worst place that the inputs (figures, then their standard errors) do not rule out.
+    PlaceHigh,
+    /// How far the first input may lie from the truth: its standard error, by the kind of measure.
+    StandardError,
+    /// A price index's change since the year before, in per cent: read in the reviewed list.
+    PriceChange,
+    /// What an amount is multiplied by to be in another year's prices: the product of (1 + input ÷ 100).
+    PriceRatio,
+    /// The first input times the second: an amount in another year's prices.
+    FixedPrices,
+    /// The first input times the second, in millions.
+    Millions,
+    /// The first input, in millions, over the product of the second and the third, in hundredths of a per cent: öre of tax on
+    /// each hundred kronor earned.
+    OreOfTax,
 }
 
 /// A number and where it comes from.
@@ -70,6 +89,7 @@ impl Fact {
     pub fn processing(&self) -> Processing {
         match self.formula {
             Formula::Published => Processing::AsPublished,
+            Formula::PriceChange => Processing::Reviewed,
             _ => Processing::Own,
         }
     }

@@ -2,30 +2,14 @@
 
 use std::cell::RefCell;
 
-use fixed_decimal::{Decimal, FloatPrecision, SignDisplay, SignedRoundingMode, UnsignedRoundingMode};
+use domain::rounding::rounded;
+use fixed_decimal::SignDisplay;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu_locale_core::locale;
 
 use crate::language::Language;
 use crate::number::Sign;
-
-/// Rounds half away from zero, as Office does, from the number's shortest decimal form.
-///
-/// - **Unit:** same in and out; negative `decimals` round to tens, hundreds and so on.
-/// - **Edge cases:** a negative number that rounds to nought gives nought without a sign.
-///
-/// ```
-/// assert_eq!(document::format::round_half_away(0.285, 2), 0.29); // binary arithmetic would say 0.28
-/// assert_eq!(document::format::round_half_away(-2.5, 0), -3.0);
-/// assert_eq!(document::format::round_half_away(16829.0, -2), 16800.0);
-/// ```
-///
-/// # Panics
-/// When `value` is not finite.
-pub fn round_half_away(value: f64, decimals: i8) -> f64 {
-    rounded(value, decimals).to_string().parse::<f64>().expect("a decimal is a number") + 0.0
-}
 
 /// The number as readers of the language write it.
 ///
@@ -65,19 +49,4 @@ pub fn format_number(value: f64, decimals: i8, sign: Sign, language: Language) -
         });
         formatter.format(&decimal).to_string().replace('-', "\u{2212}")
     })
-}
-
-fn rounded(value: f64, decimals: i8) -> Decimal {
-    assert!(value.is_finite(), "a shown number is finite");
-    let mut decimal =
-        Decimal::try_from_f64(value, FloatPrecision::RoundTrip).expect("a finite number has a decimal form");
-    let position = -i16::from(decimals);
-    decimal.round_with_mode(position, SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand));
-    decimal.pad_end(position.min(0));
-    // Rounded to hundreds, 13 is nought of two digits: "00".
-    decimal.trim_start();
-    if decimal.absolute.is_zero() {
-        decimal.set_sign(fixed_decimal::Sign::None);
-    }
-    decimal
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::{AreaCode, Figure, KeyFigureId, MissingReason, Sex, Year};
+use crate::{AreaCode, Figure, KeyFigureId, MissingReason, Sex, UnitId, Year};
 
 /// One figure in its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +27,22 @@ pub enum RunError {
         key_figure: KeyFigureId,
         /// In which area.
         area: AreaCode,
+        /// In which year.
+        year: Year,
+        /// About whom.
+        sex: Sex,
+        /// What the first row says.
+        first: Figure,
+        /// What the second row says.
+        second: Figure,
+    },
+    /// Two rows of the same unit, year and sex say different things.
+    #[error("{key_figure}, {unit}, {year}, {sex}: both {first:?} and {second:?}")]
+    UnitContradiction {
+        /// Of which key figure.
+        key_figure: KeyFigureId,
+        /// In which unit.
+        unit: UnitId,
         /// In which year.
         year: Year,
         /// About whom.

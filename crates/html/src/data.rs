@@ -61,6 +61,14 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::Mean => "Mean",
         Formula::Count => "Count",
         Formula::Place => "Place",
+        Formula::PlaceLow => "PlaceLow",
+        Formula::PlaceHigh => "PlaceHigh",
+        Formula::StandardError => "StandardError",
+        Formula::PriceChange => "PriceChange",
+        Formula::PriceRatio => "PriceRatio",
+        Formula::FixedPrices => "FixedPrices",
+        Formula::Millions => "Millions",
+        Formula::OreOfTax => "OreOfTax",
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use domain::{AreaCode, KeyFigureId, Sex, Year};
+use domain::{AreaCode, KeyFigureId, Sex, Sha256Hex, Year};
 use thiserror::Error;
 
 use crate::Damage;
@@ -70,6 +70,26 @@ pub enum Error {
         prefix: String,
         /// How many there are.
         n_snapshots: usize,
+    },
+    /// Another snapshot has that name.
+    #[error("the name `{name}` is given to the snapshot {} already", snapshot.short())]
+    NameTaken {
+        /// The name.
+        name: String,
+        /// Which snapshot has it.
+        snapshot: Sha256Hex,
+    },
+    /// A name that nobody could find a snapshot by.
+    #[error("`{name}` cannot be the name of a snapshot")]
+    BadName {
+        /// What was to be given.
+        name: String,
+    },
+    /// No notice has that name.
+    #[error("there is no alarm `{id}`")]
+    UnknownNotice {
+        /// What was asked for.
+        id: String,
     },
     /// Results would replace something that is no results.
     #[error("`{}` is there already, and holds no earlier results", path.display())]
@@ -143,7 +163,12 @@ impl Error {
             }
             Error::Damaged(_) => "run the command again to fetch these key figures anew; all others can be read",
             Error::NewerForm { .. } => "update this program, or use a lake of its own for it",
-            Error::UnknownSnapshot { .. } => "the names of the snapshots are those of the files in `snapshots`",
+            Error::UnknownSnapshot { .. } => "`nyckeltal snapshots` lists them, with the names that were given to them",
+            Error::NameTaken { .. } => "give another name, or take it away there first: nyckeltal snapshots unpin",
+            Error::BadName { .. } => {
+                "give it words, as in \"Nyckeltalsdagen 2026\"; digits and a–f alone are a snapshot's own name"
+            }
+            Error::UnknownNotice { .. } => "`nyckeltal accept --list` lists them",
             Error::AmbiguousSnapshot { .. } => "give more digits of the name",
             Error::InTheWay { .. } => "name another folder with `--out`, or move the old one away",
             Error::NotFinite { .. }

@@ -50,12 +50,20 @@ impl Folder {
         &self.root
     }
 
-    fn files(&self) -> PathBuf {
+    pub(crate) fn files(&self) -> PathBuf {
         self.root.join("files")
     }
 
-    fn catalogues(&self) -> PathBuf {
+    pub(crate) fn catalogues(&self) -> PathBuf {
         self.root.join("catalogues")
+    }
+
+    pub(crate) fn units(&self) -> PathBuf {
+        self.root.join("units")
+    }
+
+    pub(crate) fn unit_file(&self, sum: &Sha256Hex) -> PathBuf {
+        self.units().join(format!("{sum}.parquet"))
     }
 
     fn snapshots(&self) -> PathBuf {
@@ -107,6 +115,35 @@ impl Folder {
     #[expect(clippy::unused_self, reason = "as all that touches the disk")]
     pub(crate) fn make_parent(&self, path: &Path) -> io::Result<()> {
         path.parent().map_or(Ok(()), fs::create_dir_all)
+    }
+
+    pub(crate) fn marks(&self) -> PathBuf {
+        self.root.join("marks.json")
+    }
+
+    pub(crate) fn notices(&self) -> PathBuf {
+        self.root.join("noticed")
+    }
+
+    pub(crate) fn notice(&self, id: &str) -> PathBuf {
+        self.notices().join(format!("{id}.json"))
+    }
+
+    pub(crate) fn acceptances(&self) -> PathBuf {
+        self.root.join("accepted")
+    }
+
+    pub(crate) fn acceptance(&self, id: &str) -> PathBuf {
+        self.acceptances().join(format!("{id}.json"))
+    }
+
+    /// Removes a file; one that is gone already is no failure.
+    pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn lock_path(&self) -> PathBuf {
@@ -189,8 +226,9 @@ impl Folder {
     /// cannot be cleared now is cleared another time.
     fn sweep(&self) {
         let Ok(Some(_lock)) = self.try_lock() else { return };
-        let folders =
-            [self.root.clone(), self.files(), self.catalogues(), self.snapshots(), self.receipts(), self.fetches()];
+        let beside = [self.units(), self.fetches(), self.notices(), self.acceptances()];
+        let folders = [self.root.clone(), self.files(), self.catalogues(), self.snapshots(), self.receipts()];
+        let folders = folders.into_iter().chain(beside);
         for path in folders {
             for entry in fs::read_dir(path).into_iter().flatten().flatten() {
                 if entry.path().extension().is_some_and(|extension| extension == UNFINISHED) {

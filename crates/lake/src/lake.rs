@@ -63,12 +63,21 @@ impl Lake {
         }
     }
 
-    /// A snapshot by its name, or by as many of its first digits as tell it from the others.
+    /// A snapshot by a name that was given to it, by its own name, or by as many of its first digits as tell it from the others;
+    /// `latest` is the newest.
     ///
     /// # Errors
     /// [`Error::UnknownSnapshot`] and [`Error::AmbiguousSnapshot`] when not exactly one has such a name; otherwise as
     /// [`latest`](Lake::latest).
     pub fn snapshot(&self, name_or_prefix: &str) -> Result<Snapshot, Error> {
+        if name_or_prefix == "latest"
+            && let Some(latest) = self.latest()?
+        {
+            return Ok(latest);
+        }
+        if let Some(named) = self.marks()?.names.get(name_or_prefix.trim()) {
+            return Snapshot::open(&self.folder, named);
+        }
         let prefix = name_or_prefix.to_ascii_lowercase();
         let mut names = self.snapshots()?;
         names.retain(|name| !prefix.is_empty() && name.as_str().starts_with(&prefix));

@@ -3,11 +3,15 @@
 //! ```text
 //! lake/
 //!   files/⟨sha256⟩.parquet      some fifty whole key figures each, one row group a key figure
-//!   catalogues/⟨sha256⟩.json    what the publisher says about key figures, areas and groups
+//!   units/⟨sha256⟩.parquet      the same for schools, preschools and care homes, with `unit` in place of `area`
+//!   catalogues/⟨sha256⟩.json    what the publisher says about key figures, areas and groups; lists of units
 //!   snapshots/⟨name⟩.json       a manifest: which rows, in which files, with which catalogue
 //!   receipts/⟨sha256⟩.json      what was fetched when, from where
 //!   fetches/⟨sha256⟩.json       which snapshots hold all of a service, and as of when
 //!   staging/…                   pages and parts of a fetch that is not finished
+//!   noticed/⟨alarm⟩.json        key figures whose description changed
+//!   accepted/⟨alarm⟩.json       who looked at that, and why it may be built nevertheless
+//!   marks.json                  names given to snapshots, and those to be kept
 //!   LATEST                      the name of the newest snapshot
 //! ```
 //!
@@ -15,8 +19,9 @@
 //! [`part`] goes through all of one a file at a time, [`memory`] holds all of one, [`results`] writes what was computed
 //! from one. Below them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
 //! a name is made of, `grouping` is which key figures share a file, `run_file` and `result_file` are the two places that know Parquet,
-//! [`staging`] keeps the pages of an unfinished fetch, [`unfinished`] is a snapshot of everything written as it comes,
-//! [`whole_fetch`] says which ones hold everything, and `folder` is how anything comes onto the disk.
+//! [`staging`] keeps the pages of an unfinished fetch, [`units`] are figures of schools and the like, [`unfinished`] is a snapshot of everything written as it comes,
+//! [`whole_fetch`] says which ones hold everything, [`marks`] are names and pins, [`mod@prune`] clears away what has neither,
+//! [`notice`] is what changed its meaning, and `folder` is how anything comes onto the disk.
 //!
 //! ```
 //! use domain::{AreaCode, Figure, KeyFigureId, Row, Run, Sex, Year};
@@ -54,19 +59,24 @@ mod result_file;
 mod rows;
 mod run_file;
 mod sum;
+mod unit_file;
 
 pub mod catalogue;
 pub mod damage;
 pub mod error;
 pub mod lake;
 pub mod manifest;
+pub mod marks;
 pub mod memory;
+pub mod notice;
 pub mod part;
+pub mod prune;
 pub mod read;
 pub mod receipt;
 pub mod results;
 pub mod staging;
 pub mod unfinished;
+pub mod units;
 pub mod whole_fetch;
 pub mod write;
 
@@ -74,11 +84,15 @@ pub use catalogue::Catalogue;
 pub use damage::{Cause, Damage};
 pub use error::Error;
 pub use lake::Lake;
-pub use manifest::{Changes, FileEntry, KeyFigureEntry, Manifest};
+pub use manifest::{Changes, FileEntry, KeyFigureEntry, Manifest, UnitsEntry};
+pub use marks::Marks;
 pub use memory::FigureStore;
+pub use notice::{Acceptance, Described, Notice};
+pub use prune::{Prune, Pruned};
 pub use read::Snapshot;
 pub use receipt::Receipt;
 pub use staging::Staging;
-pub use unfinished::Unfinished;
+pub use unfinished::{Unfinished, Units};
+pub use units::UnitsDraft;
 pub use whole_fetch::WholeFetch;
 pub use write::{Base, SnapshotDraft};

@@ -8,8 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::rows::name_of;
 use crate::sum::parse_sum;
 
-/// The form of manifest, catalogue and receipts that this program writes, and the newest it reads.
+/// The form of catalogue, receipts and notes that this program writes, and the newest it reads.
 pub(crate) const FORM: u32 = 1;
+/// A manifest with figures of units. Without them it has the first form still, so that its name and bytes stand still.
+const FORM_WITH_UNITS: u32 = 2;
+/// The newest form of a manifest that is read.
+pub(crate) const MANIFEST_FORM: u32 = FORM_WITH_UNITS;
 
 /// A snapshot as it stands in `snapshots/⟨name⟩.json`.
 ///
@@ -23,6 +27,19 @@ pub struct Manifest {
     n_rows: u64,
     key_figures: BTreeMap<KeyFigureId, KeyFigureEntry>,
     files: BTreeMap<Sha256Hex, FileEntry>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    units: Option<UnitsEntry>,
+}
+
+/// The figures of units: schools, preschools, care homes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitsEntry {
+    /// The sum of the list of units.
+    pub list: Sha256Hex,
+    /// Key figures that have figures of units, in order.
+    pub key_figures: BTreeMap<KeyFigureId, KeyFigureEntry>,
+    /// The files they lie in, beside those of the areas.
+    pub files: BTreeMap<Sha256Hex, FileEntry>,
 }
 
 /// One key figure of a snapshot.
@@ -56,6 +73,8 @@ pub struct Changes {
     pub removed: Vec<KeyFigureId>,
     /// Whether the catalogues differ.
     pub catalogue_changed: bool,
+    /// Whether the figures of units, or their list, differ.
+    pub units_changed: bool,
 }
 
 impl Manifest {
@@ -63,10 +82,13 @@ impl Manifest {
         catalogue: Sha256Hex,
         key_figures: BTreeMap<KeyFigureId, KeyFigureEntry>,
         files: BTreeMap<Sha256Hex, FileEntry>,
+        units: Option<UnitsEntry>,
     ) -> Manifest {
-        let name = name_of(&catalogue, key_figures.iter().map(|(id, entry)| (id, &entry.rows_sha256)));
+        let rows = key_figures.iter().map(|(id, entry)| (id, &entry.rows_sha256));
+        let name = name_of(&catalogue, rows, units.as_ref());
+        let form = if units.is_some() { FORM_WITH_UNITS } else { FORM };
         let n_rows = key_figures.values().map(|entry| entry.n_rows).sum();
-        Manifest { form: FORM, name, catalogue, n_rows, key_figures, files }
+        Manifest { form, name, catalogue, n_rows, key_figures, files, units }
     }
 
     /// The snapshot's name.
@@ -94,10 +116,26 @@ impl Manifest {
         &self.files
     }
 
+    /// The figures of units, where there are any.
+    pub fn units(&self) -> Option<&UnitsEntry> {
+        self.units.as_ref()
+    }
+
     /// What differs from `earlier`: a comparison of sums, no row is read.
     pub fn changes_since(&self, earlier: &Manifest) -> Changes {
         let ids: BTreeSet<&KeyFigureId> = self.key_figures.keys().chain(earlier.key_figures.keys()).collect();
-        let mut changes = Changes { catalogue_changed: self.catalogue != earlier.catalogue, ..Changes::default() };
+        let rows_of_units = |manifest: &Manifest| {
+            let units = manifest.units.clone()?;
+            Some((
+                units.list,
+                units.key_figures.into_iter().map(|(id, entry)| (id, entry.rows_sha256)).collect::<Vec<_>>(),
+            ))
+        };
+        let mut changes = Changes {
+            catalogue_changed: self.catalogue != earlier.catalogue,
+            units_changed: rows_of_units(self) != rows_of_units(earlier),
+            ..Changes::default()
+        };
         for id in ids {
             match (earlier.key_figures.get(id), self.key_figures.get(id)) {
                 (None, _) => changes.added.push(*id),
@@ -123,17 +161,28 @@ impl Manifest {
 
     /// Reads a manifest and checks all that it says about itself.
     pub(crate) fn parse(bytes: &[u8], name: &Sha256Hex) -> Result<Manifest, Fault> {
-        check_form(bytes)?;
+        check_form_up_to(bytes, MANIFEST_FORM)?;
         let manifest: Manifest = serde_json::from_slice(bytes).map_err(Fault::of)?;
         let entries = manifest.key_figures.values();
         let sums = entries.clone().flat_map(|entry| entry.file.iter().chain([&entry.rows_sha256]));
         let n_rows: u64 = entries.clone().map(|entry| entry.n_rows).fold(0, u64::saturating_add);
-        let is_placed = |(id, entry): (&KeyFigureId, &KeyFigureEntry)| match &entry.file {
-            Some(file) => manifest.files.get(file).is_some_and(|file| file.key_figures.contains(id)),
-            None => entry.n_rows == 0,
-        };
-        let made =
-            name_of(&manifest.catalogue, manifest.key_figures.iter().map(|(id, entry)| (id, &entry.rows_sha256)));
+        let is_placed_in =
+            |files: &BTreeMap<Sha256Hex, FileEntry>, id: &KeyFigureId, entry: &KeyFigureEntry| match &entry.file {
+                Some(file) => files.get(file).is_some_and(|file| file.key_figures.contains(id)),
+                None => entry.n_rows == 0,
+            };
+        let is_placed = |(id, entry): (&KeyFigureId, &KeyFigureEntry)| is_placed_in(&manifest.files, id, entry);
+        let rows = manifest.key_figures.iter().map(|(id, entry)| (id, &entry.rows_sha256));
+        let made = name_of(&manifest.catalogue, rows, manifest.units.as_ref());
+        let are_units_whole = manifest.units.as_ref().is_none_or(|units| {
+            let sums = units.key_figures.values().map(|entry| &entry.rows_sha256).chain(units.files.keys());
+            sums.chain([&units.list]).all(|sum| parse_sum(sum.as_str()).is_some())
+                && units.key_figures.iter().all(|(id, entry)| is_placed_in(&units.files, id, entry))
+        });
+        let has_its_form = manifest.units.is_some() == (manifest.form == FORM_WITH_UNITS);
+        if !are_units_whole || !has_its_form {
+            return Err(Fault::Form("what it says of units contradicts itself".to_owned()));
+        }
         if !sums.chain(manifest.files.keys()).chain([&manifest.catalogue]).all(|sum| parse_sum(sum.as_str()).is_some())
         {
             Err(Fault::Form("a sum does not have 64 hexadecimal digits".to_owned()))
@@ -164,13 +213,17 @@ impl Fault {
 
 /// Looks at the form's number before anything else, so that a later form is not taken for damage.
 pub(crate) fn check_form(bytes: &[u8]) -> Result<(), Fault> {
+    check_form_up_to(bytes, FORM)
+}
+
+fn check_form_up_to(bytes: &[u8], newest: u32) -> Result<(), Fault> {
     #[derive(Deserialize)]
     struct Form {
         form: u32,
     }
     match serde_json::from_slice::<Form>(bytes).map_err(Fault::of)?.form {
-        FORM => Ok(()),
-        later if later > FORM => Err(Fault::Newer(later)),
+        known if (FORM..=newest).contains(&known) => Ok(()),
+        later if later > newest => Err(Fault::Newer(later)),
         other => Err(Fault::Form(format!("there is no form {other}"))),
     }
 }

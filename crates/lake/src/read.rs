@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::folder::Folder;
-use crate::manifest::Fault;
+use crate::manifest::{Fault, MANIFEST_FORM};
 use crate::receipt::ReceiptFile;
 use crate::rows::sum_of_rows;
 use crate::run_file::RunFile;
@@ -24,7 +24,7 @@ use crate::{Catalogue, Cause, Damage, Error, Manifest, Receipt};
 /// Two threads may read one snapshot at once. While it is read, others may write: no file of it changes.
 #[derive(Debug)]
 pub struct Snapshot {
-    folder: Arc<Folder>,
+    pub(crate) folder: Arc<Folder>,
     manifest: Manifest,
     receipts: OnceLock<BTreeMap<KeyFigureId, Receipt>>,
 }
@@ -33,7 +33,10 @@ impl Snapshot {
     pub(crate) fn open(folder: &Arc<Folder>, name: &Sha256Hex) -> Result<Snapshot, Error> {
         let path = folder.snapshot(name);
         let bytes = read_whole(&path).map_err(|cause| Error::Damaged(beside_rows(&path, cause)))?;
-        let manifest = Manifest::parse(&bytes, name).map_err(|fault| error_of(&path, fault))?;
+        let manifest = Manifest::parse(&bytes, name).map_err(|fault| match error_of(&path, fault) {
+            Error::NewerForm { path, found, .. } => Error::NewerForm { path, found, known: MANIFEST_FORM },
+            other => other,
+        })?;
         Ok(Snapshot::of(folder, manifest))
     }
 
@@ -129,6 +132,7 @@ impl Snapshot {
     /// Everything that is wrong with this snapshot: its files, its catalogue, and the lake's receipts.
     pub(crate) fn damages(&self) -> Vec<Damage> {
         let mut damages = self.damaged_files();
+        damages.extend(self.damaged_unit_files());
         if let Err(Error::Damaged(damage)) = self.catalogue() {
             damages.push(damage);
         }
@@ -234,7 +238,7 @@ pub(crate) fn read_checked(path: &Path, sum: &Sha256Hex, n_bytes: u64) -> Result
 }
 
 /// Reads a file whose name is the sum of its bytes.
-fn read_named(path: &Path, sum: &Sha256Hex) -> Result<Vec<u8>, Cause> {
+pub(crate) fn read_named(path: &Path, sum: &Sha256Hex) -> Result<Vec<u8>, Cause> {
     let bytes = read_whole(path)?;
     check_sum(&bytes, sum)?;
     Ok(bytes)
@@ -245,7 +249,7 @@ fn check_sum(bytes: &[u8], expected: &Sha256Hex) -> Result<(), Cause> {
     if found == *expected { Ok(()) } else { Err(Cause::Altered { found }) }
 }
 
-fn error_of(path: &Path, fault: Fault) -> Error {
+pub(crate) fn error_of(path: &Path, fault: Fault) -> Error {
     match fault {
         Fault::Newer(found) => Error::NewerForm { path: path.to_owned(), found, known: crate::manifest::FORM },
         Fault::Form(message) => Error::Damaged(beside_rows(path, Cause::Unreadable { message })),

@@ -1,7 +1,9 @@
 //! The canonical form of rows: what a key figure's sum is made of.
 
-use domain::{Figure, KeyFigureId, MissingReason, Run, Sex, Sha256Hex};
+use domain::{Figure, KeyFigureId, MissingReason, Run, Sex, Sha256Hex, UnitRun};
 use sha2::{Digest, Sha256};
+
+use crate::UnitsEntry;
 
 /// Stands first in what is summed, so that another form can never have the same sum.
 const FORM: &[u8] = b"nyckeltal rows 1\n";
@@ -42,17 +44,44 @@ pub(crate) fn sum_of_rows(run: &Run) -> Sha256Hex {
     Sha256Hex::from_bytes(sum.finalize().into())
 }
 
+/// The sum of the rows of units: as [`sum_of_rows`], with `nyckeltal unit rows 1` first and the unit's identifier with a line
+/// feed in place of the area's four digits.
+pub(crate) fn sum_of_unit_rows(run: &UnitRun) -> Sha256Hex {
+    let mut bytes = format!("nyckeltal unit rows 1\n{}\n", run.key_figure()).into_bytes();
+    for row in run.rows() {
+        bytes.extend_from_slice(row.unit.as_str().as_bytes());
+        bytes.push(b'\n');
+        bytes.extend_from_slice(&row.year.0.to_be_bytes());
+        bytes.push(letter_of_sex(row.sex));
+        let (tag, bits) = match row.figure {
+            Figure::Value(value) => (b'V', value.to_bits()),
+            Figure::Missing(reason) => (letter_of_reason(reason), 0),
+        };
+        bytes.push(tag);
+        bytes.extend_from_slice(&bits.to_be_bytes());
+    }
+    crate::sum::sum_of(&bytes)
+}
+
 /// The name of a snapshot.
 ///
 /// SHA-256 of the lines `nyckeltal snapshot 1`, `catalogue ⟨sum⟩`, and for each key figure in order `⟨identifier⟩
-/// ⟨sum of its rows⟩`, each with a line feed.
+/// ⟨sum of its rows⟩`, each with a line feed. Where there are figures of units: `units ⟨sum of their list⟩` and for each key
+/// figure `unit ⟨identifier⟩ ⟨sum of its rows⟩`.
 pub(crate) fn name_of<'a>(
     catalogue: &Sha256Hex,
     key_figures: impl Iterator<Item = (&'a KeyFigureId, &'a Sha256Hex)>,
+    units: Option<&UnitsEntry>,
 ) -> Sha256Hex {
     let mut lines = format!("nyckeltal snapshot 1\ncatalogue {catalogue}\n");
     for (id, sum) in key_figures {
         lines.push_str(&format!("{id} {sum}\n"));
+    }
+    if let Some(units) = units {
+        lines.push_str(&format!("units {}\n", units.list));
+        for (id, entry) in &units.key_figures {
+            lines.push_str(&format!("unit {id} {}\n", entry.rows_sha256));
+        }
     }
     crate::sum::sum_of(lines.as_bytes())
 }

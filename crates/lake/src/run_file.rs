@@ -22,16 +22,21 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 
 /// As written. The year is a plain 32-bit whole number: narrower ones are annotations that not every reader
 /// honours, and cost as much on disk.
-static WRITTEN: LazyLock<SchemaRef> = LazyLock::new(|| schema_of(DataType::Utf8));
+static WRITTEN: LazyLock<SchemaRef> = LazyLock::new(|| schema_of("area", DataType::Utf8));
 
 /// As read: texts stay numbers into their dictionary, so that each is parsed once and not once a row.
-static READ: LazyLock<SchemaRef> =
-    LazyLock::new(|| schema_of(DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))));
+static READ: LazyLock<SchemaRef> = LazyLock::new(|| schema_of("area", dictionary()));
 
-fn schema_of(text: DataType) -> SchemaRef {
+/// Texts as numbers into their dictionary.
+pub(crate) fn dictionary() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
+}
+
+/// The six columns, of which the second says what the figures are about.
+pub(crate) fn schema_of(place: &str, text: DataType) -> SchemaRef {
     Arc::new(Schema::new(vec![
         Field::new("key_figure", text.clone(), false),
-        Field::new("area", text.clone(), false),
+        Field::new(place, text.clone(), false),
         Field::new("year", DataType::Int32, false),
         Field::new("sex", text.clone(), false),
         Field::new("value", DataType::Float64, true),
@@ -46,6 +51,16 @@ pub(crate) fn encode(runs: &[&Run]) -> Vec<u8> {
 }
 
 fn try_encode(runs: &[&Run]) -> Result<Vec<u8>, ParquetError> {
+    let mut writer = ArrowWriter::try_new_with_options(Vec::new(), Arc::clone(&WRITTEN), writer_options())?;
+    for run in runs {
+        writer.write(&batch_of(run)?)?;
+        writer.flush()?;
+    }
+    writer.into_inner()
+}
+
+/// What every file of the lake is written with.
+pub(crate) fn writer_options() -> ArrowWriterOptions {
     let ascending = |column_idx| SortingColumn { column_idx, descending: false, nulls_first: false };
     let properties = WriterProperties::builder()
         .set_created_by("nyckeltal".to_owned())
@@ -54,13 +69,7 @@ fn try_encode(runs: &[&Run]) -> Result<Vec<u8>, ParquetError> {
         .set_max_row_group_row_count(None)
         .set_sorting_columns(Some((0..4).map(ascending).collect()))
         .build();
-    let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
-    let mut writer = ArrowWriter::try_new_with_options(Vec::new(), Arc::clone(&WRITTEN), options)?;
-    for run in runs {
-        writer.write(&batch_of(run)?)?;
-        writer.flush()?;
-    }
-    writer.into_inner()
+    ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true)
 }
 
 fn batch_of(run: &Run) -> Result<RecordBatch, ParquetError> {
@@ -201,13 +210,13 @@ impl<'a> Columns<'a> {
 }
 
 /// A column of texts, each different text parsed once.
-struct Words<'a, T> {
+pub(crate) struct Words<'a, T> {
     keys: &'a [i32],
     words: Vec<T>,
 }
 
 impl<'a, T: Copy> Words<'a, T> {
-    fn of(column: &'a Arc<dyn Array>, parse: impl Fn(&str) -> Option<T>) -> Result<Words<'a, T>, String> {
+    pub(crate) fn of(column: &'a Arc<dyn Array>, parse: impl Fn(&str) -> Option<T>) -> Result<Words<'a, T>, String> {
         let column = column.as_dictionary::<Int32Type>();
         let words = column.values().as_string::<i32>();
         let words = words
@@ -217,7 +226,7 @@ impl<'a, T: Copy> Words<'a, T> {
         Ok(Words { keys: column.keys().values(), words })
     }
 
-    fn at(&self, idx: usize) -> T {
+    pub(crate) fn at(&self, idx: usize) -> T {
         self.words[self.keys[idx] as usize]
     }
 }

@@ -20,6 +20,7 @@ use crate::read::read_whole;
 use crate::receipt::ReceiptFile;
 use crate::run_file::encode;
 use crate::sum::{parse_sum, sum_of};
+use crate::units::{UnitsDraft, place_units};
 use crate::write::{Placed, Sealed, SummedRun};
 use crate::{Catalogue, Cause, Damage, Error, FileEntry, KeyFigureEntry, Lake, Snapshot};
 
@@ -33,6 +34,17 @@ pub struct Unfinished {
     parts: Vec<Part>,
     pending: Vec<(SummedRun, Vec<Origin>)>,
     n_pending_with_rows: usize,
+}
+
+/// Which figures of units a snapshot gets.
+#[derive(Debug)]
+pub enum Units<'a> {
+    /// None.
+    None,
+    /// Those of this snapshot.
+    Of(&'a Snapshot),
+    /// These.
+    New(UnitsDraft),
 }
 
 /// What was finished in one step: some key figures, in one file or without rows.
@@ -94,11 +106,11 @@ impl Unfinished {
         if has_rows && is_full(self.n_pending_with_rows, key_figure) { self.finish_part() } else { Ok(()) }
     }
 
-    /// Makes it a snapshot, and the newest.
+    /// Makes it a snapshot, and the newest, with figures of units or without.
     ///
     /// # Errors
     /// As for [`Lake::write`]; [`Error::Damaged`] when a file of an earlier part has gone meanwhile.
-    pub fn finish(mut self, catalogue: Catalogue) -> Result<Snapshot, Error> {
+    pub fn finish(mut self, catalogue: Catalogue, units: Units<'_>) -> Result<Snapshot, Error> {
         if !self.pending.is_empty() {
             self.finish_part()?;
         }
@@ -111,7 +123,12 @@ impl Unfinished {
             placed.1.extend(part.files);
             receipts.extend(part.receipts.into_receipts().map(|(id, rows, receipt)| (id, rows, receipt.origins)));
         }
-        self.lake.seal(Sealed { placed, catalogue, receipts: ReceiptFile::new(receipts) })
+        let units = match units {
+            Units::None => None,
+            Units::Of(snapshot) => snapshot.manifest().units().cloned(),
+            Units::New(draft) => Some(place_units(&self.lake.folder, draft)?),
+        };
+        self.lake.seal(Sealed { placed, catalogue, receipts: ReceiptFile::new(receipts), units })
     }
 
     fn finish_part(&mut self) -> Result<(), Error> {

@@ -35,6 +35,12 @@ impl WholeFetch {
     pub fn new(snapshot: Sha256Hex, service: String, as_of: Timestamp, years: (Year, Year)) -> WholeFetch {
         WholeFetch { form: FORM, snapshot, service, as_of, units_as_of: None, years }
     }
+
+    /// The same, with figures of units as of a moment.
+    #[must_use]
+    pub fn with_units(self, units_as_of: Option<Timestamp>) -> WholeFetch {
+        WholeFetch { units_as_of, ..self }
+    }
 }
 
 impl Lake {

@@ -11,7 +11,8 @@ use crate::receipt::ReceiptFile;
 use crate::rows::sum_of_rows;
 use crate::run_file::encode;
 use crate::sum::sum_of;
-use crate::{Catalogue, Error, FileEntry, KeyFigureEntry, Lake, Manifest, Snapshot};
+use crate::units::{UnitsDraft, place_units};
+use crate::{Catalogue, Error, FileEntry, KeyFigureEntry, Lake, Manifest, Snapshot, UnitsEntry};
 
 /// What a snapshot shall hold.
 #[derive(Debug)]
@@ -56,9 +57,18 @@ impl Lake {
     ///
     /// # Errors
     /// [`Error::Busy`] when others write for too long, [`Error::Write`] when the disk is full or may not be written,
-    /// [`Error::Damaged`] when the base is the newest snapshot and its manifest cannot be read;
+    /// [`Error::Damaged`] when the base is the newest snapshot and its manifest cannot be read; [`Error::UnknownSnapshot`]
+    /// when the base has been cleared away;
     /// [`Error::NotFinite`], [`Error::RunTwice`] and [`Error::ReceiptWithoutRun`] when the draft is no draft.
     pub fn write(&self, draft: SnapshotDraft<'_>) -> Result<Snapshot, Error> {
+        self.write_with_units(draft, None)
+    }
+
+    /// The same, with figures of units in place of those of the base; `None` for those of the base.
+    ///
+    /// # Errors
+    /// As for [`write`](Lake::write).
+    pub fn write_with_units(&self, draft: SnapshotDraft<'_>, units: Option<UnitsDraft>) -> Result<Snapshot, Error> {
         let SnapshotDraft { base, runs, catalogue, receipts } = draft;
         let new = sum_runs(runs)?;
 
@@ -67,6 +77,12 @@ impl Lake {
             Base::Latest => self.latest()?,
             Base::Nothing | Base::Snapshot(_) | Base::Of { .. } => None,
         };
+        if let Base::Snapshot(snapshot) | Base::Of { snapshot, .. } = base
+            && !self.folder.snapshot(snapshot.name()).exists()
+        {
+            // Somebody has cleared it away since it was opened, and perhaps its files.
+            return Err(Error::UnknownSnapshot { prefix: snapshot.name().to_string() });
+        }
         let (base, keeping) = match base {
             Base::Snapshot(snapshot) => (Some(snapshot), None),
             Base::Of { snapshot, keeping } => (Some(snapshot), Some(keeping)),
@@ -77,20 +93,24 @@ impl Lake {
         let receipts = contents.receipts(receipts)?;
         let placed = write_files(&self.folder, &contents)?;
         let catalogue = complete(catalogue, base, &placed.0);
-        self.seal(Sealed { placed, catalogue, receipts })
+        let units = match units {
+            Some(units) => Some(place_units(&self.folder, units)?),
+            None => base.and_then(|base| base.manifest().units().cloned()),
+        };
+        self.seal(Sealed { placed, catalogue, receipts, units })
     }
 
     /// Writes all that stands beside the files: catalogue and receipts, then the manifest, `LATEST` last. The caller holds the
     /// lock.
     pub(crate) fn seal(&self, sealed: Sealed) -> Result<Snapshot, Error> {
-        let Sealed { placed: (key_figures, files), catalogue, receipts } = sealed;
+        let Sealed { placed: (key_figures, files), catalogue, receipts, units } = sealed;
         let (catalogue, catalogue_sum) = catalogue.to_bytes();
         self.folder.write(&self.folder.catalogue(&catalogue_sum), &catalogue)?;
         if !receipts.is_empty() {
             let bytes = receipts.to_bytes();
             self.folder.write(&self.folder.receipt(&sum_of(&bytes)), &bytes)?;
         }
-        let snapshot = self.write_manifest(Manifest::new(catalogue_sum, key_figures, files))?;
+        let snapshot = self.write_manifest(Manifest::new(catalogue_sum, key_figures, files, units))?;
         self.folder.write(&self.folder.latest(), format!("{}\n", snapshot.name()).as_bytes())?;
         Ok(snapshot)
     }
@@ -113,6 +133,7 @@ pub(crate) struct Sealed {
     pub(crate) placed: Placed,
     pub(crate) catalogue: Catalogue,
     pub(crate) receipts: ReceiptFile,
+    pub(crate) units: Option<UnitsEntry>,
 }
 
 /// A run with the sum of its rows.

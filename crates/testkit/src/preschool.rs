@@ -175,6 +175,7 @@ impl Day {
             breaks: vec![Break { year: Year(2017), what: words("ny beräkning av lokalkostnaden") }],
             decimals: 0,
             unit: "kr".into(),
+            prices: None,
             alt: words("Kostnaden steg i alla åtta."),
         }
     }

@@ -93,5 +93,7 @@ fn trend_title(story: &KeyFigureStory, sheet: &Sheet<'_>) -> String {
     let name = story.name.plain(sheet.language);
     let unit = story.trend.as_ref().map_or("", |trend| trend.unit.as_str());
     let unit = if unit.is_empty() { String::new() } else { format!(", {unit}") };
-    format!("{}: {name}{unit}", words(sheet.language).trend)
+    let prices = story.trend.as_ref().and_then(|trend| trend.prices.as_ref());
+    let prices = prices.map_or_else(String::new, |prices| format!(", {}", prices.plain(sheet.language)));
+    format!("{}: {name}{unit}{prices}", words(sheet.language).trend)
 }

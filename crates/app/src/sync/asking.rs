@@ -96,6 +96,15 @@ impl<'a> Asking<'a> {
         Ok(all)
     }
 
+    /// All pages of one request; key figures that are refused are told.
+    pub(super) async fn pages_of(&self, request: &Request) -> Result<Vec<Page>, Error> {
+        let fetched = self.client.fetch_request(request, &self.pages, &Told(self.progress)).await?;
+        fetched.pages.iter().for_each(|page| self.count_page(page));
+        let lines = fetched.refused.iter().map(refused_in_words);
+        self.count(|tally| tally.issues.extend(lines));
+        Ok(fetched.pages)
+    }
+
     /// Asks for figures; each page is read as soon as it has come, on another thread.
     pub(super) async fn figures(&self, requests: &[Request]) -> Result<Vec<PageRows>, Error> {
         let pages = try_join_all(requests.iter().map(|request| self.figures_of(request))).await?;
@@ -122,8 +131,7 @@ impl<'a> Asking<'a> {
                 tally.reading += page.took;
                 tally.issues.append(&mut page.issues);
             }
-            let lines =
-                refused.iter().map(|one| format!("`{}` is refused by the source: {}", one.key_figure, one.detail));
+            let lines = refused.iter().map(refused_in_words);
             tally.issues.extend(lines);
         });
         self.progress.values(pages.iter().map(|page| page.n_values).sum());
@@ -137,6 +145,10 @@ impl<'a> Asking<'a> {
             Source::Store => tally.n_pages_kept += 1,
         });
     }
+}
+
+fn refused_in_words(refused: &kolada::RefusedKeyFigure) -> String {
+    format!("`{}` is refused by the source: {}", refused.key_figure, refused.detail)
 }
 
 /// The questions for some key figures in all areas: one a block of years.

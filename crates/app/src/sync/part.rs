@@ -8,6 +8,7 @@ use super::account::{Done, SyncKind};
 use super::asking::{Asking, everywhere};
 use super::page_rows::{by_key_figure, run_of};
 use super::{N_KEY_FIGURES_A_REQUEST, Work};
+use crate::alarms;
 use crate::error::Error;
 use crate::kept_pages::KeptPages;
 use crate::progress::Stage;
@@ -29,6 +30,7 @@ pub(super) async fn fetch(work: &Work<'_>, mut ids: Vec<KeyFigureId>) -> Result<
 
     work.progress.stage(Stage::Keeping);
     let known = before.as_ref().map(Snapshot::catalogue).transpose()?.unwrap_or_default();
+    alarms::notice_texts(work.lake, &known, &about.key_figures, work.now)?;
     let key_figures = known.key_figures().iter().cloned().chain(about.key_figures).collect();
     let catalogue = Catalogue::new(key_figures, about.areas, about.area_groups, about.key_figure_groups);
     let Draft { runs, receipts } = draft;

@@ -24,6 +24,8 @@ pub struct Country {
     pub key_figures: Vec<Value>,
     /// One a key figure, area and year.
     pub rows: BTreeMap<String, Vec<Value>>,
+    /// Rows that changed: what is answered when only changes are asked for.
+    pub changed: Vec<Value>,
 }
 
 /// The country of 290 municipalities whose group is 3101, 3102 and 3103.
@@ -45,6 +47,7 @@ fn invent() -> Country {
         areas: values(&demo.areas),
         area_groups: values(&demo.area_groups),
         key_figures: values(&demo.key_figures),
+        changed: Vec::new(),
         rows: demo.data.iter().map(|(id, body)| (id.to_string(), values(body))).collect(),
     }
 }
@@ -90,6 +93,15 @@ impl Country {
                 let is_asked = |row: &&Value| years.split(',').any(|year| row["period"].as_u64() == year.parse().ok());
                 ids.split(',').filter_map(|id| self.rows.get(id)).flatten().filter(is_asked).collect()
             }
+            ["kpi"] => self.key_figures.iter().collect(),
+            ["kpi_groups"] => Vec::new(),
+            ["data", "municipality", areas, "year", years] if query.contains("from_date=") => {
+                let is_asked = |row: &&Value| {
+                    let year_is = |year: &str| row["period"].as_u64() == year.parse().ok();
+                    is_among(&row["municipality"], areas) && years.split(',').any(year_is)
+                };
+                self.changed.iter().filter(is_asked).collect()
+            }
             _ => return Answer::status("404 Not Found", r#"{"detail":"Not Found"}"#),
         };
         let page = query.split('&').find_map(|part| part.strip_prefix("page=")).map_or(1, |page| page.parse().unwrap());
@@ -97,6 +109,28 @@ impl Country {
         let has_more = page * ROWS_PER_PAGE < rows.len();
         let next_url = has_more.then(|| format!("{path}?per_page=5000&page={}", page + 1));
         Answer::json(json!({"values": chunk, "next_url": next_url, "count": chunk.len()}).to_string())
+    }
+
+    /// The same country, in which the total of a place is another one, or was deleted.
+    pub fn revised(mut self, key_figure: &str, area: &str, year: u64, to: Option<f64>) -> Country {
+        let rows = self.rows.get_mut(key_figure).expect("the country has it");
+        let is_there = |row: &&mut Value| row["municipality"] == area && row["period"] == year;
+        let row = rows.iter_mut().find(is_there).expect("the place has a row");
+        let cells = row["values"].as_array_mut().expect("a row has cells");
+        let cell = cells.iter_mut().find(|cell| cell["gender"] == "T").expect("there is a total");
+        cell["value"] = to.map_or(Value::Null, Value::from);
+        cell["status"] = Value::from(if to.is_some() { "" } else { "Missing" });
+        cell["isdeleted"] = Value::from(to.is_none());
+        self.changed.push(row.clone());
+        self
+    }
+
+    /// The same country, in which a key figure is called otherwise.
+    pub fn retitled(mut self, key_figure: &str, change: impl Fn(&str) -> String) -> Country {
+        for info in self.key_figures.iter_mut().filter(|info| info["id"] == key_figure) {
+            info["title"] = Value::from(change(info["title"].as_str().unwrap_or_default()));
+        }
+        self
     }
 
     /// The same country, in which these municipalities have reported nothing.

@@ -96,6 +96,7 @@ impl Given {
             requests_per_second: NonZeroU32::new(1000),
             offline: false,
             refresh: false,
+            snapshot: None,
             now: app::now(),
         }
     }
@@ -107,6 +108,7 @@ impl Given {
             out: self.path("out"),
             template: None,
             language: None,
+            prices: None,
             demo: false,
             service: self.service(),
             made_by: "Nyckeltal test".to_owned(),
@@ -123,6 +125,7 @@ impl Given {
             key_figure: id.parse().unwrap(),
             programme: Some(self.path("dagen.toml")),
             language: Language::Sv,
+            prices: None,
             demo: false,
             service: self.service(),
         }

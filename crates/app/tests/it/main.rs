@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "the tests look at, and do harm to, what lies on the disk")]
 
 mod building;
+mod choosing;
 mod comparing;
 mod country;
 mod failing;
@@ -11,4 +12,5 @@ mod given;
 mod putting;
 mod server;
 mod showing;
+mod syncing;
 mod telling;

@@ -107,8 +107,8 @@ fn the_errors_of_programme_lake_template_and_site_are_passed_on() {
 fn a_workbook_that_cannot_be_made_is_a_mistake_of_ours() {
     let programme = Programme::parse("dagen.toml", &programme_of(GROUP)).unwrap();
     let reviewed = built_in::reviewed();
-    let made_up = made_up(&programme, &app::needs::Needs::of(&programme), &reviewed).unwrap();
-    let needs = Needs::of(&made_up.programme);
+    let made_up = made_up(&programme, &app::needs::Needs::of(&programme, &reviewed), &reviewed).unwrap();
+    let needs = Needs::of(&made_up.programme, &reviewed);
     let figures =
         figures(&made_up.programme, &needs.key_figures, &reviewed, &made_up.snapshot, Source::MadeUp).unwrap();
     let day = figures.day(&made_up.programme, Language::Sv, made_up.programme.host, "Nyckeltal test");

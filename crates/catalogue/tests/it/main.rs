@@ -1,5 +1,7 @@
 //! The catalogue from outside: what is built in, and what a wrong programme is told.
 
+mod prices;
+
 use catalogue::{Programme, Reviewed, built_in};
 use domain::{Direction, Measure};
 use insta::assert_snapshot;
@@ -86,4 +88,42 @@ fn a_misspelt_key_figure_is_refused_with_the_form_to_write() {
     let wrong = built_in::PROGRAMME_SODERTORN.replacen("\"N11008\"", "\"11008\"", 1);
     let told = refusal(&wrong);
     assert!(told.contains("`11008` is not a key figure: a capital letter and five digits"), "{told}");
+}
+
+#[test]
+fn structure_holds_no_cost_and_no_result() {
+    let (structure, reviewed) = (built_in::structure(), built_in::reviewed());
+    assert!(structure.len() >= 10);
+    for id in structure.iter().flat_map(|variable| &variable.key_figures) {
+        let judged = reviewed.get(*id).is_some_and(|known| known.direction != Direction::Neither && known.influence);
+        let cost = reviewed.get(*id).is_some_and(|known| known.measure == Measure::Cost);
+        assert!(!judged && !cost, "{id} is chosen by the municipality");
+    }
+}
+
+#[test]
+fn six_services_have_three_indices_each() {
+    let indices = built_in::indices();
+    let mut by_service = std::collections::BTreeMap::new();
+    for index in &indices {
+        by_service.entry(index.service_sv.as_str()).or_insert_with(Vec::new).push(index.kind);
+    }
+    assert_eq!(by_service.len(), 6);
+    use catalogue::IndexKind::{Efficiency, Quality, Resource};
+    assert!(by_service.values().all(|kinds| *kinds == [Resource, Quality, Efficiency]), "{by_service:?}");
+    for efficiency in indices.iter().filter(|index| index.kind == Efficiency) {
+        let inputs: Vec<_> = efficiency.inputs.iter().map(|input| input.key_figures[0][0]).collect();
+        for id in inputs {
+            let input = indices.iter().find(|index| index.id == id).expect("an index is made of the two others");
+            assert_eq!(input.service_sv, efficiency.service_sv);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_index_is_refused_with_its_place() {
+    let wrong = "[[index]]\nid = \"U11001\"\nservice_sv = \"a\"\nservice_en = \"a\"\nkind = \"resource\"\nquote = \"\"\n\
+                 inputs = [{ words = \"x\", key_figures = [[]], better = \"lower\" }]\n";
+    let error = catalogue::index_definition::index_definitions("indices.toml", wrong).expect_err("no key figure");
+    assert_snapshot!(error.to_string(), @"indices.toml:1:1: an input of `U11001` has not one or two key figures");
 }

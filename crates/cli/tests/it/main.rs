@@ -3,8 +3,11 @@
 #![allow(clippy::disallowed_methods, reason = "the tests look at what lies on the disk")]
 
 mod building;
+mod choosing;
 mod comparing;
 mod given;
 mod help;
+mod keeping;
 mod mistakes;
 mod showing;
+mod statistics;

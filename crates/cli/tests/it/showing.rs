@@ -41,7 +41,7 @@ fn the_table_is_for_people_and_says_that_it_is_made_up() {
     assert!(shown.trim_end().ends_with("Påhittade värden."), "{shown}");
 
     let cost = show(&["N11008"]);
-    assert!(cost.contains("\nBedöms inte: ordnat efter storlek.\n"), "{cost}");
+    assert!(cost.contains("\nBedöms inte: ordnat efter storlek. Ändringar i löpande priser.\n"), "{cost}");
     assert!(!cost.contains("Plats"), "{cost}");
 }
 
@@ -49,4 +49,39 @@ fn the_table_is_for_people_and_says_that_it_is_made_up() {
 fn standard_error_says_what_goes_on() {
     let ended = Given::new().run(&["show", "N11008", "--demo", "--programme", "liten.toml", "--format", "csv"]);
     assert_eq!(ended.stderr, "Making a country up …\n");
+}
+
+/// The made-up country ends in 2025, for which no index has a figure yet: an earlier day has fixed prices.
+#[test]
+fn changes_of_kronor_say_in_whose_prices_they_are() {
+    let given = Given::new();
+    given.write("forr.toml", &crate::given::SMALL.replace("date = 2026", "date = 2024"));
+    let of = |prices: &str| {
+        given
+            .run(&["show", "N11008", "--demo", "--programme", "forr.toml", "--prices", prices, "--format", "json"])
+            .good()
+    };
+    let [fixed, kpif, running] =
+        ["pkv", "kpif", "running"].map(|prices| serde_json::from_str::<serde_json::Value>(&of(prices)).unwrap());
+    assert_eq!(fixed["prices"], serde_json::json!({"index": "KPIF", "publisher": "SCB", "year": 2023}));
+    assert_eq!(fixed, kpif);
+    assert_eq!(running["prices"], serde_json::json!({"index": null, "publisher": null, "year": null}));
+    let mut n_changes = 0;
+    for (fixed, running) in fixed["rows"].as_array().unwrap().iter().zip(running["rows"].as_array().unwrap()) {
+        assert_eq!((&fixed["value"], &fixed["to_riket"]), (&running["value"], &running["to_riket"]));
+        let (Some(value), Some(raw), Some(real)) =
+            (fixed["value"].as_f64(), running["change_1_year"].as_f64(), fixed["change_1_year"].as_f64())
+        else {
+            continue;
+        };
+        // KPIF's mean rose by 5.85 per cent in 2023.
+        assert!((value - (value - raw) * 1.0585 - real).abs() < 1e-6, "{fixed} {running}");
+        n_changes += 1;
+    }
+    assert!(n_changes > 4);
+
+    let shown = given.run(&["show", "N11008", "--demo", "--programme", "forr.toml"]).good();
+    assert!(shown.contains("Ändringar i 2023 års priser (KPIF från SCB)."), "{shown}");
+    let told = given.run(&["show", "N11008", "--demo", "--prices", "fixed"]).bad(2);
+    assert!(told.contains("running"), "{told}");
 }

@@ -1,5 +1,6 @@
 //! The readable tables: how figures are written in a test, and how standings are read back.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use catalogue::{KnownBreak, NotApplicable, Reviewed, ReviewedKeyFigure, built_in};
@@ -57,6 +58,7 @@ pub fn answer(run: &Run, options: Options<'_>) -> Option<Comparison> {
         members: &members,
         municipalities: &municipalities,
         similar: &similar,
+        aids: &BTreeMap::new(),
     })
 }
 

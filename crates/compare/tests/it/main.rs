@@ -1,9 +1,13 @@
 //! The comparison from outside: a table of figures in, a table of standings out.
 
 mod check;
+mod choosing;
 mod country;
+mod jump;
 mod kernel;
 mod laws;
+mod meaning;
+mod money;
 mod peers;
 mod places;
 mod readings;

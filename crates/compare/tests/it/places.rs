@@ -1,7 +1,6 @@
 //! Places, ties, the best, and the group's own mean and median.
 
 use insta::assert_snapshot;
-use rstest::rstest;
 
 use crate::check::{HIGHER, LOWER, NEITHER, Options, check};
 
@@ -148,24 +147,4 @@ fn members_are_told_in_the_order_asked() {
     0192 30, place 1 of 2, to best 0
     0126 10, place 2 of 2, to best -20
     ");
-}
-
-#[rstest]
-#[case::half_up(2.5, 0, 3.0)]
-#[case::half_away_below_nought(-2.5, 0, -3.0)]
-#[case::half_away_from_nought(-0.5, 0, -1.0)]
-#[case::binary_would_say_0_28(0.285, 2, 0.29)]
-#[case::carries(9.96, 1, 10.0)]
-#[case::carries_below_nought(-9.96, 1, -10.0)]
-#[case::already_short(7.5, 2, 7.5)]
-#[case::whole(1234.0, 0, 1234.0)]
-#[case::next_digit_alone_decides(0.4499, 1, 0.4)]
-#[case::never_negative_nought(-0.04, 1, 0.0)]
-fn rounding_is_half_away_from_nought_on_the_decimal_digits(
-    #[case] value: f64,
-    #[case] decimals: i8,
-    #[case] expected: f64,
-) {
-    let rounded = compare::comparison::round_as_shown(value, decimals);
-    assert_eq!(rounded.to_bits(), expected.to_bits(), "{value} gives {rounded}");
 }

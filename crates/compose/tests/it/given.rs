@@ -1,8 +1,9 @@
 //! A day put together in memory: a programme, municipalities, and figures for some key figures.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use catalogue::{Programme, Reviewed, ReviewedKeyFigure, built_in};
+use catalogue::{Prices, Programme, Reviewed, ReviewedKeyFigure, built_in};
 use compare::{Comparison, Question, compare};
 use compose::{Day, DayArea, DayKeyFigure, Source, compose};
 use document::{Body, DetailTable, Document, KeyFigureStory, Language, Page};
@@ -14,6 +15,12 @@ pub const NYNASHAMN: &str = "0192";
 
 /// All reviewed key figures, read once.
 pub static REVIEWED: LazyLock<Reviewed> = LazyLock::new(built_in::reviewed);
+
+/// The built-in price indices, read once.
+pub static PRICES: LazyLock<Prices> = LazyLock::new(built_in::prices);
+
+/// What gaps in kronor are turned into sums and tax with, beyond what the built-in programme shows.
+pub const SUPPORTING: [&str; 4] = ["N01951", "N01957", "N21702", "N23805"];
 
 /// One key figure with what is known of it.
 #[derive(Debug)]
@@ -49,6 +56,8 @@ pub struct GivenDay {
     pub municipalities: Vec<(AreaCode, String)>,
     /// The key figures of the programme, in any order.
     pub key_figures: Vec<Given>,
+    /// What errors are computed from, beside the key figures themselves.
+    pub aids: BTreeMap<KeyFigureId, Run>,
     /// What orders the cover.
     pub cover: Option<KeyFigureId>,
     /// Where the figures come from.
@@ -60,6 +69,8 @@ impl GivenDay {
     pub fn compared(mut self) -> GivenDay {
         let codes = |areas: &[(AreaCode, String)]| areas.iter().map(|(code, _)| *code).collect::<Vec<_>>();
         let (members, municipalities) = (codes(&self.members), codes(&self.municipalities));
+        let own = self.key_figures.iter().filter_map(|given| Some((given.review.id, given.run.clone()?)));
+        let aids: BTreeMap<KeyFigureId, Run> = own.chain(self.aids.clone()).collect();
         for given in &mut self.key_figures {
             let Some(run) = &given.run else { continue };
             given.comparison = compare(&Question {
@@ -68,6 +79,7 @@ impl GivenDay {
                 members: &members,
                 municipalities: &municipalities,
                 similar: &given.similar,
+                aids: &aids,
             });
         }
         self
@@ -102,6 +114,8 @@ impl GivenDay {
             municipalities: self.municipalities.clone(),
             areas: areas.collect(),
             cover: self.cover.as_ref().and_then(key_figure),
+            supporting: SUPPORTING.iter().filter_map(|id| key_figure(&id.parse().unwrap())).collect(),
+            prices: &PRICES,
             source: self.source,
             snapshot: "0123456789abcdef".to_owned(),
             fetched: Some(date(2026, 11, 20)),

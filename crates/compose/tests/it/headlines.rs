@@ -1,15 +1,18 @@
 //! The sentence at the top of a key figure's page, for Nynäshamn, from a table of years and municipalities.
 
-use document::Language;
+use document::{Document, Language};
 use rstest::rstest;
 
 use crate::given::stories;
-use crate::table_of_years::document_of;
+use crate::table_of_years::{document_of, document_of_answers};
 
-/// The headline with hard spaces as spaces.
+/// The headline with hard spaces as spaces, where so many answered that every shown difference is proven.
 fn headline(id: &str, table: &str, language: Language) -> String {
-    let document = document_of(id, table, language);
-    let (page, _) = stories(&document).next().unwrap();
+    headline_of(&document_of_answers(id, table, 1e12, language), language)
+}
+
+fn headline_of(document: &Document, language: Language) -> String {
+    let (page, _) = stories(document).next().unwrap();
     page.headline.plain(language).replace('\u{a0}', " ")
 }
 
@@ -284,4 +287,25 @@ fn too_few_are_said(#[case] table: &str, #[case] expected: &str) {
 )]
 fn english_says_the_same(#[case] id: &str, #[case] table: &str, #[case] expected: &str) {
     assert_eq!(headline(id, table, Language::En), expected);
+}
+
+const HIGHEST: &str = "
+         Riket Huddinge Salem Haninge Nynäshamn
+    2023 61.0  55.0     60.0  58.0    64.0";
+
+/// The same figures say less, the fewer they rest on.
+#[rstest]
+#[case::many(20_000.0, "Nynäshamn har högst förtroende för politikerna, 3,0 procentenheter över riket")]
+#[case::some(1_700.0, "Nynäshamn ligger 3,0 procentenheter över riket i förtroende för politikerna: 64,0 %")]
+#[case::few(200.0, "Förtroende för politikerna: Nynäshamn är inte säkert skild från riket, 64,0 %")]
+fn only_what_is_proven_is_claimed(#[case] n_answers: f64, #[case] expected: &str) {
+    let document = document_of_answers("N00664", HIGHEST, n_answers, Language::Sv);
+    assert_eq!(headline_of(&document, Language::Sv), expected);
+}
+
+/// Without any error to go by nobody is called first.
+#[test]
+fn without_an_error_there_is_no_first() {
+    let document = document_of("N00664", HIGHEST, Language::Sv);
+    assert!(headline_of(&document, Language::Sv).contains("ligger"), "{}", headline_of(&document, Language::Sv));
 }

@@ -1,5 +1,6 @@
 //! A country from dice: every key figure of the built-in programme, each with troubles of its own.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use catalogue::{ReviewedKeyFigure, built_in};
@@ -8,7 +9,7 @@ use document::{Document, Language};
 use domain::{AreaCode, Figure, KeyFigureId, KeyFigureInfo, MissingReason, Row, Run, Sex, Year};
 use jiff::civil::date;
 
-use crate::given::{Given, GivenDay, REVIEWED};
+use crate::given::{Given, GivenDay, REVIEWED, SUPPORTING};
 
 /// A key figure the programme names beyond the reviewed list.
 pub const UNREVIEWED: &str = "N99999";
@@ -61,12 +62,23 @@ fn world(seed: u64, source: Source) -> World {
     municipalities.sort_unstable();
     municipalities.dedup_by_key(|(code, _)| *code);
     let cover: KeyFigureId = COVER.parse().unwrap();
-    let ids = programme.key_figures().into_iter().chain([cover]);
+    let ids = programme.key_figures().into_iter().chain([cover]).chain(SUPPORTING.map(|id| id.parse().unwrap()));
     let key_figures = ids.enumerate().map(|(idx, id)| given(id, idx, seed, &municipalities)).collect();
-    let day = GivenDay { programme, members, municipalities, key_figures, cover: Some(cover), source }.compared();
+    let aids = [("N01951", 40_000.0), ("N00528", 600.0)].map(|(id, n)| counts(id.parse().unwrap(), n, &municipalities));
+    let aids = BTreeMap::from(aids);
+    let day = GivenDay { programme, members, municipalities, key_figures, aids, cover: Some(cover), source }.compared();
     let both = [Language::Sv, Language::En];
     let documents = day.members.iter().flat_map(|(area, _)| both.map(|language| day.document(language, *area)));
     World { documents: documents.collect(), day }
+}
+
+/// How many inhabitants or answers there are: about so many in each municipality, every year.
+fn counts(id: KeyFigureId, about: f64, municipalities: &[(AreaCode, String)]) -> (KeyFigureId, Run) {
+    let rows = municipalities.iter().enumerate().flat_map(|(idx, (area, _))| {
+        let figure = Figure::Value((about * (1.0 + idx as f64 / 10.0)).round());
+        (FIRST_YEAR..=2026).map(move |year| Row { area: *area, year: Year(year), sex: Sex::Total, figure })
+    });
+    (id, Run::from_rows(id, rows.collect()).unwrap())
 }
 
 /// What is wrong with a key figure's figures.
@@ -104,8 +116,11 @@ const TROUBLES: [Trouble; 12] = [
 fn given(id: KeyFigureId, idx: usize, seed: u64, municipalities: &[(AreaCode, String)]) -> Given {
     let mut dice = Dice(seed.wrapping_mul(1_000_003).wrapping_add(idx as u64));
     let is_cover = id.as_str() == COVER;
-    let trouble =
-        if is_cover { Trouble::None } else { TROUBLES[(idx + usize::try_from(seed).unwrap()) % TROUBLES.len()] };
+    let trouble = if is_cover || id.as_str() == "N01951" {
+        Trouble::None
+    } else {
+        TROUBLES[(idx + usize::try_from(seed).unwrap()) % TROUBLES.len()]
+    };
     let info = info(id, trouble);
     let reviewed = REVIEWED.get(id).cloned();
     let review = reviewed.unwrap_or_else(|| ReviewedKeyFigure::unreviewed(&info));
@@ -143,6 +158,7 @@ fn info(id: KeyFigureId, trouble: Trouble) -> KeyFigureInfo {
 fn run(review: &ReviewedKeyFigure, trouble: Trouble, municipalities: &[(AreaCode, String)], dice: &mut Dice) -> Run {
     let newest = 2022 + u16::try_from(dice.below(4)).unwrap();
     let (base, spread) = match review.unit_sv.as_str() {
+        _ if SUPPORTING.contains(&review.id.as_str()) => (dice.between(3_000.0, 90_000.0), 0.3),
         "kr" => (dice.between(2_000.0, 160_000.0), 0.3),
         "%" => (dice.between(20.0, 80.0), 0.35),
         _ => (dice.between(1.0, 40.0), 0.5),

@@ -6,6 +6,7 @@ mod given;
 mod headlines;
 mod locales;
 mod made_up_country;
+mod money;
 mod numbers;
 mod pages;
 mod places;

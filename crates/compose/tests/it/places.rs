@@ -1,5 +1,7 @@
 //! Places as words: '1:a', 'delad 3:e', '11:e', '21:a'; and numbers in a key figure's table.
 
+use std::collections::BTreeMap;
+
 use compose::Source;
 use document::Language;
 use domain::{AreaCode, Figure, Row, Run, Sex, Year};
@@ -28,6 +30,7 @@ fn places(values: &[f64], language: Language) -> Vec<String> {
             "N15508",
             Some(Run::from_rows(id, values.iter().enumerate().map(row).collect()).unwrap()),
         )],
+        aids: BTreeMap::new(),
         cover: None,
         source: Source::Kolada,
     };
@@ -110,7 +113,7 @@ fn the_table_of_what_is_not_judged_has_no_places_and_goes_by_size() {
     let document = document_of("N11008", table, Language::Sv);
     let (_, story) = stories(&document).next().unwrap();
     assert_snapshot!(table_text(&story.table, Language::Sv), @r"
-    Kommun | 2022, kr | Mot riket | Ändring på ett år | Ändring på fem år
+    Kommun | 2022, kr | Mot riket | Ändring på ett år, fasta priser | Ändring på fem år, fasta priser
     Botkyrka | 149 000 | −20 451 | – | –
     Nynäshamn | 158 349 | −11 102 | – | –
     Huddinge | 172 000 | +2 549 | – | –

@@ -87,6 +87,8 @@ pub(super) fn render<'a>(
 
 fn trend_view(trend: &Trend, leaf: &KeyFigureLeaf<'_>, words: &Words, language: Language) -> TrendView {
     let name = leaf.story.name.plain(language);
+    let prices = trend.prices.iter().map(|prices| prices.plain(language));
+    let name_in_prices = std::iter::once(name.clone()).chain(prices).collect::<Vec<_>>().join(", ");
     let since = trend.years.first().map(|year| format!("{} {year}", words.trend_since)).unwrap_or_default();
     let (drawn, starts_elsewhere) = chart::trend(trend, &format!("{name}. {since}"), language);
     let slide =
@@ -98,15 +100,15 @@ fn trend_view(trend: &Trend, leaf: &KeyFigureLeaf<'_>, words: &Words, language: 
         headline: slide.map(|slide| html(&slide.headline, language)),
         source: slide.map(|slide| html(&slide.source, language)),
         drawn,
-        caption: line_words(trend, words, starts_elsewhere),
+        caption: line_words(trend, words, starts_elsewhere, language),
         breaks: breaks.collect(),
-        grid: table::trend("ar", trend, Html(format!("{}: {}", words.trend_table, escape(&name))), language),
+        grid: table::trend("ar", trend, Html(format!("{}: {}", words.trend_table, escape(&name_in_prices))), language),
         heading: since,
     }
 }
 
 /// What the lines are. The labels say it too; this is for print and for those who see no colour.
-fn line_words(trend: &Trend, words: &Words, starts_elsewhere: bool) -> String {
+fn line_words(trend: &Trend, words: &Words, starts_elsewhere: bool, language: Language) -> String {
     let marked = trend.series.iter().find(|series| series.emphasis == Emphasis::Marked);
     let mut sentences: Vec<String> = Vec::new();
     sentences.extend(marked.map(|series| format!("{}: {}.", words.line_marked, series.name)));
@@ -115,6 +117,7 @@ fn line_words(trend: &Trend, words: &Words, starts_elsewhere: bool) -> String {
     if starts_elsewhere {
         sentences.push(words.axis_not_zero.to_owned());
     }
+    sentences.extend(trend.prices.iter().map(|prices| format!("{}: {}.", words.price_level, prices.plain(language))));
     sentences.join(" ")
 }
 

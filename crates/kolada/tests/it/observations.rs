@@ -210,3 +210,17 @@ fn a_body_that_is_cut_off_is_an_error_with_its_place() {
         matches!(parse_observations(cut, &Expected::anything()), Err(Error::BrokenBody { message }) if message.contains("line 1"))
     );
 }
+
+/// A reader that is quick rather than exact takes each of these for the double beside it.
+#[rstest]
+#[case("93.82161308273345")]
+#[case("0.026602388435083134")]
+#[case("241471.09626039778")]
+#[case("13.021032676157661")]
+fn a_value_is_the_double_nearest_to_what_was_written(#[case] written: &str) {
+    let body = format!(
+        r#"{{"values":[{{"kpi":"N11008","period":2022,"municipality":"0192","values":[{{"gender":"T","value":{written}}}]}}]}}"#
+    );
+    let read = parse_observations(body.as_bytes(), &Expected::anything()).unwrap();
+    assert_eq!(read.value[0].figure.value().map(|value| value.to_string()).as_deref(), Some(written));
+}

@@ -196,9 +196,9 @@ fn a_later_form_is_not_taken_for_damage() {
     let lake = lake(folder.path());
     let name = given::written(&lake).name().clone();
     let path = lake.path().join(format!("snapshots/{name}.json"));
-    fs::write(&path, r#"{"form": 2, "all": "different"}"#).unwrap();
+    fs::write(&path, r#"{"form": 3, "all": "different"}"#).unwrap();
     let error = lake.latest().unwrap_err();
-    assert!(matches!(error, Error::NewerForm { found: 2, known: 1, .. }));
+    assert!(matches!(error, Error::NewerForm { found: 3, known: 2, .. }));
 }
 
 #[test]

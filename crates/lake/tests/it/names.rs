@@ -71,7 +71,13 @@ fn changes_are_told_without_reading_a_row() {
         })
         .unwrap();
     fs::remove_dir_all(lake.path().join("files")).unwrap();
-    let expected = Changes { added: ids([9]), changed: ids([2]), removed: ids([0, 3, 4]), catalogue_changed: true };
+    let expected = Changes {
+        added: ids([9]),
+        changed: ids([2]),
+        removed: ids([0, 3, 4]),
+        catalogue_changed: true,
+        units_changed: false,
+    };
     assert_eq!(after.manifest().changes_since(before.manifest()), expected);
     assert_eq!(after.manifest().changes_since(after.manifest()), Changes::default());
 }

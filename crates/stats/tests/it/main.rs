@@ -1,5 +1,15 @@
 //! Known values and laws of the statistics.
 
+mod choosing;
+mod distribution;
+mod funnel;
+mod interval;
+mod ordinary_variation;
+mod rank_set;
+mod rank_simulated;
+mod shrinkage;
+mod trend;
+
 use proptest::prelude::*;
 use rstest::rstest;
 use stats::{Better, Sample, mean, median, mid_rank_percentile, quantile, ranks};

@@ -1,0 +1,165 @@
+//! `nyckeltal holes`: who lacks what, and since when.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use app::{Error, GroupAsked, Holes, HolesOptions};
+use clap::Args;
+
+use crate::arguments::{Format, Kept, Lang};
+use crate::bars::Bars;
+use crate::grid::{Side, as_csv, as_table, raw};
+
+const EXAMPLES: &str = "\
+Examples:
+  nyckeltal holes                             the built-in day at Södertörn
+  nyckeltal holes dagen.toml                  the key figures and the group of your own programme
+  nyckeltal holes --group Haninge,Salem --all every key figure of the lake
+  nyckeltal holes --group G96274 --format csv";
+
+/// `nyckeltal holes`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct HolesAsked {
+    /// A programme; without one, the built-in day at Södertörn.
+    pub programme: Option<PathBuf>,
+    /// In place of the programme's group: a group of Kolada's (G96274), or municipalities with commas.
+    #[arg(long, value_name = "GROUP")]
+    pub group: Option<String>,
+    /// Every key figure of the lake, and not those of the programme alone.
+    #[arg(long)]
+    pub all: bool,
+    /// For people, or for another program.
+    #[arg(long, default_value = "table")]
+    pub format: Format,
+    /// What headings are written in.
+    #[arg(long, default_value = "sv")]
+    pub lang: Lang,
+    /// Where the figures are.
+    #[command(flatten)]
+    pub kept: Kept,
+}
+
+/// The kinds of holes in the order told: what the municipality can mend first.
+const KINDS: [(&str, &str, &str); 7] = [
+    ("stopped", "har slutat rapportera", "stopped reporting"),
+    ("never", "aldrig rapporterat", "never reported"),
+    ("late", "senaste året saknas", "the newest year is missing"),
+    ("withdrawn", "uppgiften är tillbakadragen", "withdrawn"),
+    ("suppressed", "sekretess", "suppressed"),
+    ("not_applicable", "verksamheten finns inte", "not applicable"),
+    ("discontinued", "nyckeltalet är nedlagt", "the key figure is discontinued"),
+];
+
+/// Runs what was asked. Gives what goes to standard output.
+///
+/// # Errors
+/// Those of the operation.
+pub fn run(asked: HolesAsked) -> Result<String, Error> {
+    let options = HolesOptions {
+        lake: asked.kept.lake(),
+        asked: GroupAsked { programme: asked.programme, group: asked.group },
+        all: asked.all,
+    };
+    let bars = Bars::new();
+    let found = app::holes(&options, &bars);
+    bars.finish();
+    let found = found?;
+    Ok(match asked.format {
+        Format::Json => serde_json::to_string_pretty(&found).expect("texts, numbers and lists are JSON") + "\n",
+        Format::Csv => csv(&found),
+        Format::Table => table(&found, asked.lang),
+    })
+}
+
+fn table(found: &Holes, lang: Lang) -> String {
+    let sv = lang == Lang::Sv;
+    let heads = if sv {
+        [
+            ("Nyckeltal", Side::Left),
+            ("", Side::Left),
+            ("Senast", Side::Right),
+            ("Kommuner, med sitt senaste år", Side::Left),
+        ]
+    } else {
+        [
+            ("Key figure", Side::Left),
+            ("", Side::Left),
+            ("Newest", Side::Right),
+            ("Municipalities, with their last year", Side::Left),
+        ]
+    };
+    let mut text = String::new();
+    for (kind, in_sv, in_en) in KINDS {
+        let mut rows = Vec::new();
+        for row in &found.key_figures {
+            let of_kind = row.holes.iter().filter(|hole| hole.kind == kind);
+            let named: Vec<String> = of_kind
+                .map(|hole| match hole.last {
+                    Some(last) => format!("{} ({last})", hole.municipality),
+                    None => hole.municipality.clone(),
+                })
+                .collect();
+            let named = if kind == "discontinued" && named.len() == found.members.len() {
+                vec![if sv { "alla" } else { "all" }.to_owned()]
+            } else {
+                named
+            };
+            if !named.is_empty() {
+                rows.push(vec![row.key_figure.clone(), row.title.clone(), raw(row.newest), named.join(", ")]);
+            }
+        }
+        if !rows.is_empty() {
+            text += &format!("{} ({})\n{}\n", if sv { in_sv } else { in_en }, rows.len(), as_table(&heads, &rows));
+        }
+    }
+    text += &summary(found, sv);
+    text
+}
+
+fn summary(found: &Holes, sv: bool) -> String {
+    let mut by_kind: BTreeMap<&str, usize> = BTreeMap::new();
+    for hole in found.key_figures.iter().flat_map(|row| &row.holes) {
+        *by_kind.entry(hole.kind).or_insert(0) += 1;
+    }
+    let named = KINDS.iter().filter_map(|(kind, in_sv, in_en)| {
+        by_kind.get(kind).map(|n| format!("{n} {}", if sv { in_sv } else { in_en }))
+    });
+    let named: Vec<String> = named.collect();
+    let (n, m) = (found.n_key_figures, found.members.len());
+    let mut text = match (sv, named.is_empty()) {
+        (true, true) => format!("{n} nyckeltal, {m} kommuner: ingenting saknas.\n"),
+        (true, false) => format!("{n} nyckeltal, {m} kommuner: {}.\n", named.join(", ")),
+        (false, true) => format!("{n} key figures, {m} municipalities: nothing is missing.\n"),
+        (false, false) => format!("{n} key figures, {m} municipalities: {}.\n", named.join(", ")),
+    };
+    for (ids, in_sv, in_en) in [
+        (&found.empty, "Källan har inga uppgifter för", "The source has no figures of"),
+        (&found.not_kept, "Sjön saknar (hämta med nyckeltal sync)", "The lake lacks (fetch with nyckeltal sync)"),
+    ] {
+        if !ids.is_empty() {
+            text += &format!("{} {}\n", if sv { in_sv } else { in_en }, ids.join(", "));
+        }
+    }
+    text
+}
+
+fn csv(found: &Holes) -> String {
+    let heads = ["key_figure", "title", "newest", "discontinued", "area", "municipality", "kind", "last"];
+    let mut rows = Vec::new();
+    for row in &found.key_figures {
+        for hole in &row.holes {
+            rows.push(vec![
+                row.key_figure.clone(),
+                row.title.clone(),
+                raw(row.newest),
+                row.is_discontinued.to_string(),
+                hole.area.clone(),
+                hole.municipality.clone(),
+                hole.kind.to_owned(),
+                raw(hole.last),
+            ]);
+        }
+    }
+    as_csv(&heads, &rows)
+}

@@ -1,0 +1,75 @@
+//! How far a figure may lie from the truth: its standard error, by kind of measure.
+
+use catalogue::{ErrorSource, ReviewedKeyFigure};
+use domain::KeyFigureId;
+
+/// The standard error of one figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StandardError {
+    /// In the figure's unit.
+    pub value: f64,
+    /// Of Student's t; `None` for the normal distribution.
+    pub degrees_of_freedom: Option<f64>,
+    /// What it comes from.
+    pub kind: ErrorKind,
+}
+
+/// What a standard error comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorKind {
+    /// The margin of error that the publisher gives.
+    PublishedMargin,
+    /// The number of answers to a survey.
+    Answers,
+    /// The number of people concerned, with over-dispersion estimated between years.
+    Cohort,
+    /// The number of events.
+    Events,
+    /// How much the figure differs from its own trend from year to year.
+    BetweenYears,
+}
+
+impl ErrorKind {
+    /// Whether it rests on an assumption: the design of a survey is not published, nor does a change from year to year tell
+    /// chance from what really happened.
+    pub fn is_approximate(self) -> bool {
+        matches!(self, ErrorKind::Answers | ErrorKind::BetweenYears)
+    }
+}
+
+/// The key figure that counts inhabitants: variation from year to year is pooled by it, and surveys are drawn from it.
+pub fn population_key_figure() -> KeyFigureId {
+    KeyFigureId::new("N01951").expect("an id of the right form")
+}
+
+/// What the errors of a key figure are computed from, beside its own figures.
+pub fn aids_of(review: &ReviewedKeyFigure) -> Vec<KeyFigureId> {
+    let own = review.error.map(ErrorSource::key_figures).unwrap_or_default();
+    own.into_iter().chain([population_key_figure()]).collect()
+}
+
+impl StandardError {
+    /// Whether `value`, with this error, is apart from `other`, taken as exact, with 95 % confidence.
+    ///
+    /// |value − other| > q · error, with q the 97.5th percentile of the normal distribution or of Student's t.
+    pub fn tells_apart(&self, value: f64, other: f64) -> bool {
+        (value - other).abs() > self.quantile(0.975) * self.value
+    }
+
+    /// How much is left of a distance that chance may have made larger, nought at least: the one-sided lower bound at 95 %.
+    pub fn at_least(&self, distance: f64) -> f64 {
+        (distance.abs() - self.quantile(0.95) * self.value).max(0.0)
+    }
+
+    fn quantile(&self, p: f64) -> f64 {
+        match self.degrees_of_freedom {
+            None => stats::normal_quantile(p),
+            Some(degrees_of_freedom) => stats::student_t_quantile(p, degrees_of_freedom),
+        }
+    }
+
+    /// The figure with its error, as statistics take it.
+    pub(crate) fn estimate(&self, value: f64) -> stats::Estimate {
+        stats::Estimate { value, standard_error: self.value, degrees_of_freedom: self.degrees_of_freedom }
+    }
+}
