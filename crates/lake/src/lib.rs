@@ -53,8 +53,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "the lake is where snapshots meet the disk")]
 
+mod column_chunk;
 mod folder;
 mod grouping;
+mod hybrid;
+mod result_column;
 mod result_file;
 mod rows;
 mod run_file;
