@@ -25,12 +25,17 @@ pub(crate) fn encode(numbers: &[u16], width_bits: u8, out: &mut Vec<u8>) {
         pack(&numbers[pending..idx], width_bits, out);
         let more = numbers[idx + N_PACKED_TOGETHER..].iter().take_while(|number| **number == first).count();
         let length = N_PACKED_TOGETHER + more;
-        push_varint(length << 1, out);
-        out.extend_from_slice(&first.to_le_bytes()[..usize::from(width_bits.div_ceil(8))]);
+        push_run(length, first, width_bits, out);
         idx += length;
         pending = idx;
     }
     pack(&numbers[pending..], width_bits, out);
+}
+
+/// Adds the same number so many times.
+pub(crate) fn push_run(length: usize, number: u16, width_bits: u8, out: &mut Vec<u8>) {
+    push_varint(length << 1, out);
+    out.extend_from_slice(&number.to_le_bytes()[..usize::from(width_bits.div_ceil(8))]);
 }
 
 /// The last eight may be fewer: whoever reads knows the count.

@@ -8,7 +8,6 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::io::Write;
 
 use domain::{AreaCode, KeyFigureId};
-use parquet::basic::Encoding;
 use parquet::data_type::ByteArray;
 use parquet::errors::Result;
 use parquet::file::statistics::Statistics;
@@ -87,7 +86,7 @@ impl ResultColumn {
     }
 
     fn of(held: Held) -> ResultColumn {
-        ResultColumn { held, chunk: ColumnChunk::compressed() }
+        ResultColumn { held, chunk: ColumnChunk::new() }
     }
 
     /// Adds so many rows of one key figure.
@@ -130,7 +129,7 @@ impl ResultColumn {
                 let mut page = Vec::with_capacity(size_of_val(more) + more.len() / 8 + size_of::<u64>());
                 push_levels(more, |number| !number.is_nan(), &mut page);
                 push_plain(more, &mut page);
-                self.chunk.push_data(more.len(), Encoding::PLAIN, page)
+                self.chunk.push_plain(more.len(), page)
             }
             _ => unreachable!("it holds numbers"),
         }
@@ -182,21 +181,20 @@ impl ResultColumn {
             }
             Held::Nothing => return self.chunk.write_to(row_group, description, None),
         };
-        self.chunk.push_dictionary(n_entries, entries)?;
         // Numbers of no bits are allowed; not every reader knows.
         let width_bits = hybrid::width_of(n_entries.saturating_sub(1) as u16).max(1);
         page.push(width_bits);
         hybrid::encode(places, width_bits, &mut page);
         places.clear();
-        self.chunk.push_data(n_rows, Encoding::RLE_DICTIONARY, page)?;
+        self.chunk.push_places(n_entries, entries, n_rows, page)?;
         self.chunk.write_to(row_group, description, statistics)
     }
 }
 
 /// Puts in place of each number its place among the different ones, which are handed out, ascending.
 fn to_places(numbers: &mut [u16]) -> Vec<u16> {
-    let n = numbers.iter().max().map_or(0, |largest| usize::from(*largest) + 1);
-    let mut place_of = vec![MISSING; n];
+    let largest = numbers.iter().fold(0, |largest, number| largest.max(*number));
+    let mut place_of = vec![MISSING; usize::from(largest) + 1];
     for number in &*numbers {
         place_of[usize::from(*number)] = 0;
     }
@@ -215,8 +213,12 @@ fn to_places(numbers: &mut [u16]) -> Vec<u16> {
 fn push_levels<T>(rows: &[T], is_there: impl Fn(&T) -> bool, page: &mut Vec<u8>) {
     let start = page.len();
     page.extend([0; 4]);
-    let levels: Vec<u16> = rows.iter().map(|row| u16::from(is_there(row))).collect();
-    hybrid::encode(&levels, 1, page);
+    if rows.iter().all(&is_there) {
+        hybrid::push_run(rows.len(), 1, 1, page);
+    } else {
+        let levels: Vec<u16> = rows.iter().map(|row| u16::from(is_there(row))).collect();
+        hybrid::encode(&levels, 1, page);
+    }
     let n_bytes = (page.len() - start - 4) as u32;
     page[start..start + 4].copy_from_slice(&n_bytes.to_le_bytes());
 }
