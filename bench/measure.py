@@ -28,7 +28,7 @@ def main():
     if "parse" in stages:
         parse.measure(asked)
     if "kernel" in stages or "tenfold" in stages:
-        measured["real"] = kernel.measure(asked, lake, "real")
+        measured["real"] = kernel.measure(asked, lake)
     if "store" in stages:
         store.measure(asked, lake)
     if "tenfold" in stages:

@@ -17,7 +17,11 @@ pub struct Fence {
 
 /// All fences.
 pub const FENCES: &[Fence] = &[
-    Fence { outside: &["arrow-*", "arrow", "parquet"], only: &["lake"], rule: "Arrow and Parquet stop at the lake" },
+    Fence {
+        outside: &["arrow-*", "arrow", "parquet", "snap"],
+        only: &["lake"],
+        rule: "Arrow and Parquet stop at the lake",
+    },
     Fence {
         outside: &["serde_json"],
         only: &["kolada", "lake", "demo", "app", "nyckeltal"],

@@ -92,8 +92,10 @@ pub fn compare_all(options: &CompareAllOptions, progress: &dyn Progress) -> Resu
     let wanted = options.key_figures.as_deref().map(|ids| wanted(ids, &snapshot)).transpose()?;
     let parts = snapshot.parts(|id| wanted.as_ref().is_none_or(|wanted| wanted.contains(&id)));
     let n_key_figures = parts.iter().map(|part| part.key_figures().len()).sum();
-    let catalogue = snapshot.catalogue()?;
-    let peers = Peers::new(options, &catalogue)?;
+    // Groups stand in the catalogue, which is large beside one file of figures: whoever asks for none does without.
+    let catalogue =
+        if options.against.is_empty() && options.group.is_none() { None } else { Some(snapshot.catalogue()?) };
+    let peers = catalogue.map_or_else(|| Ok(Peers::default()), |catalogue| Peers::new(options, &catalogue))?;
     let (scales, standings) = (scales_table(), standings_table(&peers.names));
 
     progress.stage(Stage::ComparingAll { n_key_figures });
@@ -184,6 +186,7 @@ impl Pass<'_> {
 }
 
 /// Whom municipalities are held against, in the order of the columns.
+#[derive(Default)]
 struct Peers {
     names: Vec<&'static str>,
     groups: Vec<OfGroup>,
@@ -198,7 +201,7 @@ enum OfGroup {
 
 impl Peers {
     fn new(options: &CompareAllOptions, catalogue: &Catalogue) -> Result<Peers, Error> {
-        let mut peers = Peers { names: Vec::new(), groups: Vec::new(), skr_groups: BTreeMap::new() };
+        let mut peers = Peers::default();
         for against in options.against.iter().copied().collect::<BTreeSet<_>>() {
             let (name, groups) = match against {
                 Against::County => ("county", OfGroup::Always(PeerGroups::Partition(Partition::counties()))),

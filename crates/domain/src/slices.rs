@@ -53,7 +53,7 @@ pub struct Slice<'a> {
 }
 
 impl Slices {
-    /// Cuts `n_rows` rows, read twice from columns in any form.
+    /// Cuts `n_rows` rows, read from columns in any form.
     ///
     /// - **Shape:** the rows of each year and sex in ascending order of area; runs are, and stay as they are.
     ///
@@ -66,32 +66,36 @@ impl Slices {
         figure_at: impl Fn(usize) -> Figure,
     ) -> Result<Slices, SlicesError> {
         const N_SEXES: usize = 3;
-        let (first_year, last_year) = (0..n_rows).fold((u16::MAX, 0), |(first, last), idx| {
-            let year = place_at(idx).1.0;
-            (first.min(year), last.max(year))
-        });
-        let n_years = if n_rows == 0 { 0 } else { usize::from(last_year - first_year) + 1 };
-        let number_of = |year: Year, sex: Sex| usize::from(year.0 - first_year) * N_SEXES + sex as usize;
-        // First how many each slice has, then where the next row of each belongs.
-        let mut next = vec![0_u32; n_years * N_SEXES];
+        let mut areas_as_read = Vec::with_capacity(n_rows);
+        // Year and sex as one number, in the order of the slices.
+        let mut number_of: Vec<u32> = Vec::with_capacity(n_rows);
+        let (mut first, mut last) = (u32::MAX, 0);
         for idx in 0..n_rows {
-            let (_, year, sex) = place_at(idx);
-            next[number_of(year, sex)] += 1;
+            let (area, year, sex) = place_at(idx);
+            let number = u32::from(year.0) * N_SEXES as u32 + sex as u32;
+            (first, last) = (first.min(number), last.max(number));
+            areas_as_read.push(area);
+            number_of.push(number);
+        }
+        // First how many each slice has, then where the next row of each belongs.
+        let mut next = vec![0_u32; if n_rows == 0 { 0 } else { (last - first) as usize + 1 }];
+        for number in &number_of {
+            next[(number - first) as usize] += 1;
         }
         let mut cuts = Vec::new();
         let mut start = 0;
         for (number, n) in next.iter_mut().enumerate() {
             if *n > 0 {
-                let year = Year(first_year + (number / N_SEXES) as u16);
+                let number = first as usize + number;
+                let year = Year((number / N_SEXES) as u16);
                 cuts.push(Cut { year, sex: [Sex::Women, Sex::Men, Sex::Total][number % N_SEXES], start });
             }
             (*n, start) = (start, start + *n);
         }
         let mut areas = vec![0; n_rows].into_boxed_slice();
         let mut packed = vec![0.0; n_rows].into_boxed_slice();
-        for idx in 0..n_rows {
-            let (area, year, sex) = place_at(idx);
-            let place = &mut next[number_of(year, sex)];
+        for (idx, (number, area)) in number_of.iter().zip(areas_as_read).enumerate() {
+            let place = &mut next[(number - first) as usize];
             areas[*place as usize] = area;
             packed[*place as usize] = pack(figure_at(idx));
             *place += 1;

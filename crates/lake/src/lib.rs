@@ -19,6 +19,7 @@
 //! [`part`] goes through all of one a file at a time, [`memory`] holds all of one, [`results`] writes what was computed
 //! from one. Below them: [`catalogue`], [`manifest`] and [`receipt`] are the three kinds of JSON, `rows` is the canonical form that
 //! a name is made of, `grouping` is which key figures share a file, `run_file` and `result_file` are the two places that know Parquet,
+//! `result_column`, `column_chunk` and `hybrid` are how a column of results is laid down,
 //! [`staging`] keeps the pages of an unfinished fetch, [`units`] are figures of schools and the like, [`unfinished`] is a snapshot of everything written as it comes,
 //! [`whole_fetch`] says which ones hold everything, [`marks`] are names and pins, [`mod@prune`] clears away what has neither,
 //! [`notice`] is what changed its meaning, and `folder` is how anything comes onto the disk.
@@ -53,8 +54,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "the lake is where snapshots meet the disk")]
 
+mod column_chunk;
 mod folder;
 mod grouping;
+mod hybrid;
+mod result_column;
 mod result_file;
 mod rows;
 mod run_file;

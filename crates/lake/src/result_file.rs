@@ -2,21 +2,19 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
+use std::ops::Range;
 use std::sync::Arc;
 
-use arrow_array::builder::Float64Builder;
-use arrow_array::types::{UInt8Type, UInt16Type};
-use arrow_array::{Array, DictionaryArray, Int32Array, RecordBatch, StringArray, UInt8Array, UInt16Array};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use domain::{AreaCode, KeyFigureId, N_AREA_NUMBERS};
-use parquet::arrow::arrow_writer::{ArrowWriter, ArrowWriterOptions};
-use parquet::basic::{Compression, Encoding};
-use parquet::errors::ParquetError;
+use domain::KeyFigureId;
+use parquet::basic::{LogicalType, Repetition, Type as Physical};
+use parquet::errors::{ParquetError, Result as ParquetResult};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
-use parquet::schema::types::ColumnPath;
+use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::types::{Type, TypePtr};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::result_column::{N_ROWS_MAX, ResultColumn};
 use crate::results::{Results, Table, error_at, parquet_error_at};
 
 /// What a column holds, and how it is laid down.
@@ -49,14 +47,19 @@ pub enum ColumnData<'a> {
 
 /// A row group ends after the key figure that fills it: beginning one costs as much as writing some thousand numbers.
 const N_ROWS_IN_GROUP_MIN: usize = 32_768;
+const _: () = assert!(2 * N_ROWS_IN_GROUP_MIN - 1 <= N_ROWS_MAX, "a group one row short of full and a lot more");
+/// What is handed to the operating system at a time.
+const N_BYTES_AT_A_TIME: usize = 128 * 1024;
 
 /// A file of results that is being written, some key figures at a time. Nothing but the open row group is in memory.
 pub struct ResultFile<'a> {
     results: &'a Results,
     name: String,
     kinds: Vec<ColumnKind>,
-    schema: SchemaRef,
-    writer: ArrowWriter<BufWriter<File>>,
+    key_figures: ResultColumn,
+    columns: Vec<ResultColumn>,
+    n_rows_in_group: usize,
+    writer: SerializedFileWriter<BufWriter<File>>,
     n_rows: u64,
 }
 
@@ -76,13 +79,24 @@ impl<'a> ResultFile<'a> {
         name: String,
         file: File,
     ) -> Result<ResultFile<'a>, ParquetError> {
-        let key_figure = Field::new("key_figure", dictionary(DataType::UInt8), false);
-        let fields = table.columns.iter().map(|(name, kind)| field(name, *kind));
-        let schema = Arc::new(Schema::new(std::iter::once(key_figure).chain(fields).collect::<Vec<_>>()));
-        let options = ArrowWriterOptions::new().with_properties(properties(table)).with_skip_arrow_metadata(true);
-        let writer = ArrowWriter::try_new_with_options(BufWriter::new(file), Arc::clone(&schema), options)?;
-        let kinds = table.columns.iter().map(|(_, kind)| *kind).collect();
-        Ok(ResultFile { results, name, kinds, schema, writer, n_rows: 0 })
+        let properties = WriterProperties::builder()
+            .set_created_by("nyckeltal".to_owned())
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .build();
+        let buffered = BufWriter::with_capacity(N_BYTES_AT_A_TIME, file);
+        let writer = SerializedFileWriter::new(buffered, schema_of(table)?, Arc::new(properties))?;
+        let kinds: Vec<ColumnKind> = table.columns.iter().map(|(_, kind)| *kind).collect();
+        // Row groups are told apart by key figure and year; every one holds all areas and any value.
+        let columns = table.columns.iter().map(|(name, kind)| match kind {
+            ColumnKind::Area => ResultColumn::areas(),
+            ColumnKind::Word(words) => ResultColumn::words(words),
+            ColumnKind::Whole => ResultColumn::whole(name == "year"),
+            ColumnKind::Number => ResultColumn::numbers(),
+            ColumnKind::FewNumbers => ResultColumn::few_numbers(),
+        });
+        let columns = columns.collect();
+        let key_figures = ResultColumn::key_figures();
+        Ok(ResultFile { results, name, kinds, key_figures, columns, n_rows_in_group: 0, writer, n_rows: 0 })
     }
 
     /// Writes the rows of one key figure after those before it; nothing where there are none.
@@ -97,29 +111,58 @@ impl<'a> ResultFile<'a> {
     pub fn write(&mut self, key_figure: KeyFigureId, columns: &[ColumnData<'_>]) -> Result<(), Error> {
         assert_eq!(columns.len(), self.kinds.len(), "every column of the table and no other");
         let n_rows = columns.first().map_or(0, ColumnData::len);
-        if n_rows == 0 {
+        assert!(columns.iter().all(|column| column.len() == n_rows), "columns of one length");
+        for start in (0..n_rows).step_by(N_ROWS_IN_GROUP_MIN) {
+            let rows = start..n_rows.min(start + N_ROWS_IN_GROUP_MIN);
+            self.take(key_figure, columns, rows).map_err(|error| self.error(error))?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, key_figure: KeyFigureId, columns: &[ColumnData<'_>], rows: Range<usize>) -> ParquetResult<()> {
+        self.key_figures.push_key_figure(key_figure, rows.len());
+        for ((column, data), kind) in self.columns.iter_mut().zip(columns).zip(&self.kinds) {
+            match (kind, data) {
+                (ColumnKind::Area, ColumnData::Areas(numbers)) | (ColumnKind::Whole, ColumnData::Whole(numbers)) => {
+                    column.push_whole(&numbers[rows.clone()]);
+                }
+                (ColumnKind::Word(_), ColumnData::Words(places)) => column.push_words(&places[rows.clone()]),
+                (ColumnKind::Number | ColumnKind::FewNumbers, ColumnData::Numbers(numbers)) => {
+                    column.push_numbers(&numbers[rows.clone()])?;
+                }
+                (kind, data) => unreachable!("{data:?} is no column of {kind:?}"),
+            }
+        }
+        self.n_rows += rows.len() as u64;
+        self.n_rows_in_group += rows.len();
+        if self.n_rows_in_group >= N_ROWS_IN_GROUP_MIN { self.end_row_group() } else { Ok(()) }
+    }
+
+    fn end_row_group(&mut self) -> ParquetResult<()> {
+        if self.n_rows_in_group == 0 {
             return Ok(());
         }
-        let of_key_figure = StringArray::from_iter_values([key_figure.as_str()]);
-        let first: Arc<dyn Array> =
-            Arc::new(DictionaryArray::<UInt8Type>::new(vec![0; n_rows].into(), Arc::new(of_key_figure)));
-        let rest = self.kinds.iter().zip(columns).map(|(kind, data)| array(*kind, *data));
-        let batch = RecordBatch::try_new(Arc::clone(&self.schema), std::iter::once(first).chain(rest).collect())
-            .expect("columns of one length and of the table's kinds");
-        let mut written = self.writer.write(&batch);
-        if written.is_ok() && self.writer.in_progress_rows() >= N_ROWS_IN_GROUP_MIN {
-            written = self.writer.flush();
+        let columns: Vec<_> = self.writer.schema_descr().columns().to_vec();
+        let mut row_group = self.writer.next_row_group()?;
+        let all = std::iter::once(&mut self.key_figures).chain(&mut self.columns);
+        for (column, description) in all.zip(columns) {
+            column.write_to(&mut row_group, description)?;
         }
-        written.map_err(|error| parquet_error_at(&self.results.path_of(&self.name), error))?;
-        self.n_rows += n_rows as u64;
+        row_group.close()?;
+        self.n_rows_in_group = 0;
         Ok(())
+    }
+
+    fn error(&self, error: ParquetError) -> Error {
+        parquet_error_at(&self.results.path_of(&self.name), error)
     }
 
     /// Ends the file.
     ///
     /// # Errors
     /// [`Error::Write`].
-    pub fn close(self) -> Result<(), Error> {
+    pub fn close(mut self) -> Result<(), Error> {
+        self.end_row_group().map_err(|error| self.error(error))?;
         let path = self.results.path_of(&self.name);
         let mut file = self.writer.into_inner().map_err(|error| parquet_error_at(&path, error))?;
         file.flush().map_err(error_at(&path))?;
@@ -139,17 +182,23 @@ impl ColumnData<'_> {
     }
 }
 
-fn dictionary(key: DataType) -> DataType {
-    DataType::Dictionary(Box::new(key), Box::new(DataType::Utf8))
+fn schema_of(table: &Table) -> ParquetResult<TypePtr> {
+    let key_figure = field("key_figure", ColumnKind::Word(&[]))?;
+    let fields = table.columns.iter().map(|(name, kind)| field(name, *kind));
+    let fields: Vec<TypePtr> = std::iter::once(Ok(key_figure)).chain(fields).collect::<ParquetResult<_>>()?;
+    Ok(Arc::new(Type::group_type_builder("schema").with_fields(fields).build()?))
 }
 
-fn field(name: &str, kind: ColumnKind) -> Field {
-    match kind {
-        ColumnKind::Area => Field::new(name, dictionary(DataType::UInt16), false),
-        ColumnKind::Word(_) => Field::new(name, dictionary(DataType::UInt8), false),
-        ColumnKind::Whole => Field::new(name, DataType::Int32, false),
-        ColumnKind::Number | ColumnKind::FewNumbers => Field::new(name, DataType::Float64, true),
-    }
+fn field(name: &str, kind: ColumnKind) -> ParquetResult<TypePtr> {
+    let (physical, logical, repetition) = match kind {
+        ColumnKind::Area | ColumnKind::Word(_) => {
+            (Physical::BYTE_ARRAY, Some(LogicalType::String), Repetition::REQUIRED)
+        }
+        ColumnKind::Whole => (Physical::INT32, None, Repetition::REQUIRED),
+        ColumnKind::Number | ColumnKind::FewNumbers => (Physical::DOUBLE, None, Repetition::OPTIONAL),
+    };
+    let builder = Type::primitive_type_builder(name, physical).with_logical_type(logical).with_repetition(repetition);
+    Ok(Arc::new(builder.build()?))
 }
 
 /// Names and types of a table's columns, as those who read them see them.
@@ -162,70 +211,4 @@ pub(crate) fn columns_as_read(table: &Table) -> Vec<(String, String)> {
     };
     let key_figure = ("key_figure".to_owned(), "text".to_owned());
     std::iter::once(key_figure).chain(table.columns.iter().map(|(name, kind)| (name.clone(), of_kind(kind)))).collect()
-}
-
-/// What repeats goes through a dictionary; for what does not, looking for repetitions costs more than all else. Row groups
-/// are told apart by key figure and year; every one holds all areas and any value, so their bounds would tell nothing.
-fn properties(table: &Table) -> WriterProperties {
-    let mut builder = WriterProperties::builder()
-        .set_created_by("nyckeltal".to_owned())
-        .set_compression(Compression::SNAPPY)
-        .set_statistics_enabled(EnabledStatistics::Chunk)
-        .set_max_row_group_row_count(None);
-    for (name, kind) in &table.columns {
-        let column = ColumnPath::from(name.as_str());
-        if name != "year" {
-            builder = builder.set_column_statistics_enabled(column.clone(), EnabledStatistics::None);
-        }
-        builder = match kind {
-            ColumnKind::Area | ColumnKind::Word(_) | ColumnKind::FewNumbers => {
-                builder.set_column_dictionary_enabled(column, true)
-            }
-            ColumnKind::Whole => builder
-                .set_column_dictionary_enabled(column.clone(), false)
-                .set_column_encoding(column, Encoding::DELTA_BINARY_PACKED),
-            ColumnKind::Number => builder.set_column_dictionary_enabled(column, false),
-        };
-    }
-    builder.build()
-}
-
-fn array(kind: ColumnKind, data: ColumnData<'_>) -> Arc<dyn Array> {
-    match (kind, data) {
-        (ColumnKind::Area, ColumnData::Areas(numbers)) => areas(numbers),
-        (ColumnKind::Word(words), ColumnData::Words(places)) => {
-            let words = Arc::new(StringArray::from_iter_values(words));
-            Arc::new(DictionaryArray::<UInt8Type>::new(UInt8Array::from(places.to_vec()), words))
-        }
-        (ColumnKind::Whole, ColumnData::Whole(numbers)) => {
-            Arc::new(Int32Array::from_iter_values(numbers.iter().map(|number| i32::from(*number))))
-        }
-        (ColumnKind::Number | ColumnKind::FewNumbers, ColumnData::Numbers(numbers)) => {
-            let mut builder = Float64Builder::with_capacity(numbers.len());
-            if numbers.iter().any(|number| number.is_nan()) {
-                let is_there: Vec<bool> = numbers.iter().map(|number| !number.is_nan()).collect();
-                builder.append_values(numbers, &is_there);
-            } else {
-                builder.append_slice(numbers);
-            }
-            Arc::new(builder.finish())
-        }
-        (kind, data) => unreachable!("{data:?} is no column of {kind:?}"),
-    }
-}
-
-/// Each area's text once, in the order of the codes.
-fn areas(numbers: &[u16]) -> Arc<dyn Array> {
-    let mut key_of = vec![u16::MAX; usize::from(N_AREA_NUMBERS)];
-    for number in numbers {
-        key_of[usize::from(*number)] = 0;
-    }
-    let mut texts = Vec::new();
-    for (number, key) in (0..).zip(&mut key_of).filter(|(_, key)| **key == 0) {
-        *key = texts.len() as u16;
-        texts.push(AreaCode::from_number(number).expect("below the number of area codes"));
-    }
-    let keys = UInt16Array::from_iter_values(numbers.iter().map(|number| key_of[usize::from(*number)]));
-    let texts = StringArray::from_iter_values(texts.iter().map(AreaCode::as_str));
-    Arc::new(DictionaryArray::<UInt16Type>::new(keys, Arc::new(texts)))
 }

@@ -7,6 +7,7 @@ mod given;
 mod names;
 mod processes;
 mod prune;
+mod results;
 mod round_trip;
 mod staging;
 mod unfinished;
