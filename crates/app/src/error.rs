@@ -214,7 +214,7 @@ impl Error {
             Error::HostOutside { .. } => "write the code of one of the group's members as `host`",
             Error::NoFigures { .. } => "check the members' codes and the key figures' ids in the programme",
             Error::NothingToShow { .. } => "check the id; key figures are listed at kolada.se",
-            Error::Unanswerable(error) => error.hint(),
+            Error::Unanswerable(error) => return Some(error.hint()),
             Error::Start { .. } => "close some programs and try again",
         };
         Some(hint.to_owned())

@@ -51,6 +51,44 @@ pub enum Unanswerable {
         /// What was written.
         text: String,
     },
+    /// Nobody came from there and rose.
+    #[error("{what}")]
+    NobodyClimbed {
+        /// Why.
+        what: String,
+        /// What to try.
+        hint: String,
+    },
+    /// What is set aside as the outcome is no part of the structure.
+    #[error("`{key_figure}` is no variable of the structure, which is made of {}", .variables.join("; "))]
+    NoOutcome {
+        /// What was written.
+        key_figure: String,
+        /// What there is: ids and names.
+        variables: Vec<String>,
+    },
+    /// A key figure of a list has no good direction.
+    #[error("`{key_figure}` has no direction that is good: {because}")]
+    NoSign {
+        /// Which.
+        key_figure: String,
+        /// Why.
+        because: String,
+    },
+    /// A key figure stands twice in a list.
+    #[error("`{key_figure}` stands twice in `{text}`")]
+    Twice {
+        /// Which.
+        key_figure: String,
+        /// What was written.
+        text: String,
+    },
+    /// The publisher has no such key figure.
+    #[error("there is no such key figure: {}", .ids.join(", "))]
+    NoSuchKeyFigure {
+        /// Which.
+        ids: Vec<String>,
+    },
     /// The figures do not suffice.
     #[error("{what}")]
     TooLittle {
@@ -65,8 +103,8 @@ fn others(names: &[String]) -> String {
 
 impl Unanswerable {
     /// What the reader can do about it.
-    pub fn hint(&self) -> &'static str {
-        match self {
+    pub fn hint(&self) -> String {
+        let hint = match self {
             Unanswerable::NothingKept { .. } | Unanswerable::NotKept { .. } => {
                 "run `nyckeltal sync --all` once, so that the lake holds all of Kolada, or name another with `--lake`"
             }
@@ -76,7 +114,17 @@ impl Unanswerable {
             Unanswerable::NoList { .. } => {
                 "write ids with commas, and a sign where none is reviewed: N15508,+N15533,-N11008"
             }
+            Unanswerable::NobodyClimbed { hint, .. } => return hint.clone(),
+            Unanswerable::NoOutcome { .. } => {
+                "what is no part of the structure needs not be left out of it: run without `--outcome`"
+            }
+            Unanswerable::NoSign { key_figure, .. } => {
+                return format!("say which way you mean: +{key_figure} if higher is to be good, -{key_figure} if lower is");
+            }
+            Unanswerable::Twice { .. } => "write each key figure once",
+            Unanswerable::NoSuchKeyFigure { .. } => "check the ids; key figures are listed at kolada.se",
             Unanswerable::TooLittle { .. } => "choose key figures that more municipalities have, or a wider choice",
-        }
+        };
+        hint.to_owned()
     }
 }

@@ -1,16 +1,23 @@
-//! Who came from where we are and rose most, and how much of that was to be expected.
+//! Who came from where we are and rose, how much of that was to be expected, and how sure the rest is.
 
 use std::collections::BTreeMap;
 
-use domain::{AreaCode, Run, Sex, Year};
+use catalogue::ReviewedKeyFigure;
+use domain::{AreaCode, KeyFigureId, Run, Sex, Year};
 use stats::Better;
 
 use crate::country_year::{values_in, years_of};
+use crate::error_source::standard_errors;
+use crate::question::Question;
+use crate::uncertainty::StandardError;
+
+/// A rise beyond the expected below so many of its standard errors may be ordinary variation.
+pub const CERTAINTY_MIN: f64 = 2.0;
 
 /// What is looked for.
 #[derive(Debug, Clone)]
 pub struct ClimbQuestion<'a> {
-    /// The key figure.
+    /// The key figure, kronor in fixed prices.
     pub run: &'a Run,
     /// Which way is good.
     pub better: Better,
@@ -26,6 +33,10 @@ pub struct ClimbQuestion<'a> {
     pub breaks: &'a [Year],
     /// The first year in which a climb may start.
     pub since: Option<Year>,
+    /// What is known of the key figure: what its errors come from.
+    pub review: &'a ReviewedKeyFigure,
+    /// What errors are computed from.
+    pub aids: &'a BTreeMap<KeyFigureId, Run>,
 }
 
 /// The answer.
@@ -35,7 +46,7 @@ pub struct Climbers {
     pub level: f64,
     /// In which year.
     pub year: Year,
-    /// Those that started near that level, the largest rise first, each with its best start.
+    /// Those that started near that level and rose, each with its best start: what is surely beyond the expected first.
     pub climbs: Vec<Climb>,
     /// In how many start years there was something to compare.
     pub n_starts: usize,
@@ -64,10 +75,21 @@ pub struct Climb {
     pub regression: f64,
     /// What is left.
     pub beyond: f64,
+    /// The standard error of the change between the two years, from those of both figures; none where nothing tells.
+    pub uncertainty: Option<f64>,
+    /// Its newest figure, and of which year.
+    pub newest: (f64, Year),
     /// Its place among all municipalities by what is left, over the same years.
     pub place_beyond: usize,
     /// Among how many.
     pub n: usize,
+}
+
+impl Climb {
+    /// What is left in its standard errors.
+    pub fn certainty(&self) -> Option<f64> {
+        self.uncertainty.filter(|error| *error > 0.0).map(|error| self.beyond / error)
+    }
 }
 
 /// One span of years over the whole country.
@@ -97,6 +119,9 @@ impl SpanRow {
 /// For each start year the change of every municipality is set against what is to be expected of it: the change of all,
 /// and (1 − r)(m − x) by regression to the mean, r being the correlation of the two years over the country.
 ///
+/// The order is by what is left ÷ √(e₁² + e₂²), the errors being those of the two years' figures: small municipalities, and
+/// surveys, rise most by chance. Those whose errors nothing tells come last, by what is left.
+///
 /// - **Unit:** that of the key figure; rises are positive when they are good, also where lower is better.
 /// - **Missing:** only municipalities with figures in both years take part.
 /// - **Edge cases:** `None` when the municipality has no figure at all. A span with fewer than ten municipalities, or across
@@ -123,8 +148,32 @@ pub fn climbers(question: &ClimbQuestion<'_>) -> Option<Climbers> {
     }
     let n_alike = best.len();
     let mut climbs: Vec<Climb> = best.into_values().filter(|climb| climb.rise > 0.0).collect();
-    climbs.sort_by(|a, b| b.rise.total_cmp(&a.rise).then(a.area.cmp(&b.area)));
+    let uncertainties = uncertainties(question, &climbs);
+    for (climb, uncertainty) in climbs.iter_mut().zip(uncertainties.unwrap_or_default()) {
+        climb.uncertainty = Some(uncertainty);
+    }
+    let certainty = |climb: &Climb| climb.certainty().unwrap_or(f64::NEG_INFINITY);
+    climbs.sort_by(|a, b| {
+        let by_certainty = certainty(b).total_cmp(&certainty(a));
+        by_certainty.then(b.beyond.total_cmp(&a.beyond)).then(a.area.cmp(&b.area))
+    });
     Some(Climbers { level, year, climbs, n_starts: spans.len(), n_alike })
+}
+
+/// The standard error of each climb's change.
+fn uncertainties(question: &ClimbQuestion<'_>, climbs: &[Climb]) -> Option<Vec<f64>> {
+    let asked = Question {
+        run: question.run,
+        review: question.review,
+        members: &[],
+        municipalities: question.municipalities,
+        similar: &[],
+        aids: question.aids,
+    };
+    let ends = |climb: &Climb| [(climb.area, climb.from, climb.start), (climb.area, climb.to, climb.end)];
+    let errors = standard_errors(&asked, &climbs.iter().flat_map(ends).collect::<Vec<_>>())?;
+    let of_change = |both: &[StandardError]| both.iter().map(|error| error.value * error.value).sum::<f64>().sqrt();
+    Some(errors.chunks_exact(2).map(of_change).collect())
 }
 
 fn span(question: &ClimbQuestion<'_>, start: Year) -> Option<Span> {
@@ -177,7 +226,13 @@ fn climb(question: &ClimbQuestion<'_>, span: &Span, row: &SpanRow) -> Climb {
         of_all: good(row.of_all),
         regression: good(row.regression),
         beyond,
+        uncertainty: None,
+        newest: newest(question.run, row.area).unwrap_or((row.to, Year(span.start.0 + question.n_years))),
         place_beyond: 1 + span.rows.iter().filter(|other| good(other.beyond()) > beyond).count(),
         n: span.rows.len(),
     }
+}
+
+fn newest(run: &Run, area: AreaCode) -> Option<(f64, Year)> {
+    run.series(area, Sex::Total).pop().map(|(year, value)| (value, year))
 }

@@ -23,6 +23,14 @@ pub fn standard_error(question: &Question<'_>, area: AreaCode, value: f64, year:
     Errors::for_all(question, &[(area, value, year)])?.of(area, value, year)
 }
 
+/// The standard errors of many figures of one key figure, all from the same source, in order.
+///
+/// - **Missing:** `None` where no source has an error for each of them.
+pub(crate) fn standard_errors(question: &Question<'_>, figures: &[(AreaCode, f64, Year)]) -> Option<Vec<StandardError>> {
+    let errors = Errors::for_all(question, figures)?;
+    figures.iter().map(|(area, value, year)| errors.of(*area, *value, *year)).collect()
+}
+
 /// The standard errors of one key figure, all from the same source.
 pub(crate) struct Errors<'a> {
     question: &'a Question<'a>,

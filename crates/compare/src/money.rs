@@ -1,7 +1,7 @@
 //! Kronor over time in the prices of one year, and what a gap comes to in all and in tax.
 
 use catalogue::{PriceChoice, PriceIndex, PriceIndexName, Prices};
-use domain::Year;
+use domain::{Figure, Row, Run, Year};
 
 use crate::comparison::Comparison;
 
@@ -53,6 +53,33 @@ impl<'a> FixedPrices<'a> {
     /// - **Missing:** `None` as for [`FixedPrices::ratio`].
     pub fn value(&self, value: f64, year: Year) -> Option<f64> {
         Some(value * self.ratio(year)?)
+    }
+
+    /// By the choice's index that reaches furthest: the newest of the years that one covers as the base, then the most years.
+    ///
+    /// - **Shape:** the years of a series, in order.
+    /// - **Edge cases:** `None` for running prices, and where no index covers two of the years.
+    pub fn reaching_furthest(prices: &'a Prices, choice: PriceChoice, years: &[Year]) -> Option<FixedPrices<'a>> {
+        let earlier_than = |base: Year| years.iter().copied().filter(move |first| *first < base);
+        let bases = years.iter().rev().copied();
+        bases
+            .flat_map(|base| earlier_than(base).map(move |first| (first, base)))
+            .find_map(|(first, base)| FixedPrices::chosen(prices, choice, first, base))
+    }
+
+    /// A key figure's figures in the prices of the base.
+    ///
+    /// - **Missing:** a year that the index does not reach is left out; what was missing stays missing.
+    pub fn run(&self, run: &Run) -> Run {
+        let rows = run.rows().filter_map(|row| {
+            let ratio = self.ratio(row.year)?;
+            let figure = match row.figure {
+                Figure::Value(value) => Figure::Value(value * ratio),
+                missing => missing,
+            };
+            Some(Row { figure, ..row })
+        });
+        Run::from_rows(run.key_figure(), rows.collect()).expect("the rows of a run stand once each")
     }
 
     /// The change of an amount between two years, both in the prices of the base.

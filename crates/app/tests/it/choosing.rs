@@ -196,6 +196,7 @@ fn climbers_tell_from_where_to_where_and_when() {
         band: 1.0,
         n_climbers: 3,
         since: None,
+        prices: app::PriceChoice::Pkv,
         better: None,
     };
     let found = app::climbers(&options, &()).unwrap();
@@ -207,6 +208,39 @@ fn climbers_tell_from_where_to_where_and_when() {
     }
     let cost = app::climbers(&ClimbersOptions { key_figure: "N11008".parse().unwrap(), ..options.clone() }, &());
     assert!(hint_of(&cost.unwrap_err()).contains("--better"));
+    let fixed = app::climbers(
+        &ClimbersOptions {
+            key_figure: "N11008".parse().unwrap(),
+            better: Some(app::Better::Lower),
+            ..options.clone()
+        },
+        &(),
+    )
+    .unwrap();
+    let prices = fixed.prices.as_ref().unwrap();
+    assert_eq!((prices.index.as_deref(), prices.year, fixed.year), (Some("KPIF"), Some(2022), 2022));
+    let level = |number: usize, year: u16| value("N11008", number, year);
+    for climb in &fixed.climbs {
+        let number = usize::from_str_radix(&climb.area, 10).unwrap() - 3101;
+        assert!(climb.from > level(number, climb.start), "kronor of {} were worth more", climb.start);
+        assert_eq!((climb.newest, climb.newest_year), (level(number, 2022), 2022));
+    }
+    let certainties: Vec<f64> = fixed.climbs.iter().map(|climb| climb.certainty.unwrap()).collect();
+    assert!(certainties.is_sorted_by(|a, b| a >= b), "{certainties:?}");
+    let running = ClimbersOptions {
+        key_figure: "N11008".parse().unwrap(),
+        better: Some(app::Better::Lower),
+        prices: app::PriceChoice::Running,
+        ..options.clone()
+    };
+    let running = app::climbers(&running, &()).unwrap();
+    assert_eq!(running.prices.unwrap().index, None);
+    for climb in &running.climbs {
+        let number = usize::from_str_radix(&climb.area, 10).unwrap() - 3101;
+        assert_eq!(climb.from, level(number, climb.start));
+    }
+    let long = app::climbers(&ClimbersOptions { n_years: 12, ..options.clone() }, &()).unwrap_err();
+    assert!(long.to_string().contains("over 12 years") && hint_of(&long).contains("--years 9"), "{long}");
     let gone = app::climbers(&ClimbersOptions { from: "Ort 6".to_owned(), ..options }, &());
     assert!(matches!(gone, Err(Error::Unanswerable(Unanswerable::NotComparable { .. }))));
 }

@@ -1,5 +1,7 @@
 //! What to compare, and with whom: on a small country whose answers can be told by hand.
 
+use std::collections::BTreeMap;
+
 use catalogue::{IndexDefinition, built_in, index_definition::index_definitions, structure::structure_variables};
 use compare::climbers::{ClimbQuestion, climbers};
 use compare::holes::{HoleKind, holes};
@@ -221,6 +223,8 @@ fn climbing() -> Run {
 fn climbers_start_near_our_level_and_are_told_what_was_to_be_expected() {
     let run = climbing();
     let municipalities = country(40);
+    let reviewed = built_in::reviewed();
+    let aids = BTreeMap::new();
     let question = ClimbQuestion {
         run: &run,
         better: Better::Higher,
@@ -230,6 +234,8 @@ fn climbers_start_near_our_level_and_are_told_what_was_to_be_expected() {
         municipalities: &municipalities,
         breaks: &[],
         since: None,
+        review: reviewed.get(id("N15508")).unwrap(),
+        aids: &aids,
     };
     let found = climbers(&question).unwrap();
     assert_eq!((found.level, found.year, found.n_starts), (53.0, Year(2020), 2));
