@@ -129,7 +129,7 @@ pub struct ClimbRow {
 /// Finds climbers in what the lake holds.
 ///
 /// # Errors
-/// [`Unanswerable`] when the lake lacks the key figure, the municipality is unknown or has no figure, nothing says which
+/// [`Unanswerable`] when the lake lacks the key figure, or there is none such, the municipality is unknown or has no figure, nothing says which
 /// way is good, or nobody has climbed; those of the lake.
 pub fn climbers(options: &ClimbersOptions, progress: &dyn Progress) -> Result<Climbers, Error> {
     let stored = Stored::open(&options.lake)?;
@@ -138,6 +138,7 @@ pub fn climbers(options: &ClimbersOptions, progress: &dyn Progress) -> Result<Cl
     let id = options.key_figure;
     let reviewed = built_in::reviewed();
     let review = reviewed.get(id);
+    stored.know(&[id])?;
     let better = match options.better {
         Some(better) => better,
         None => better_of(review, id)?,

@@ -22,29 +22,42 @@ pub fn better_of(review: Option<&ReviewedKeyFigure>, id: KeyFigureId) -> Result<
 
 /// Reads a list of key figures, each with a sign where the reader says which way is good: `N15508,+N15533,-N11008`.
 ///
-/// - **Shape:** in the order written; commas, colons and spaces part them.
+/// - **Shape:** in the order written; commas, colons and spaces part them; letters of any size.
 ///
 /// # Errors
-/// [`Unanswerable::NoList`] when there is none, one stands twice, or something is no id; as [`better_of`] for one without
-/// a sign.
-pub fn key_figures_asked(text: &str, reviewed: &Reviewed) -> Result<Vec<(KeyFigureId, Better)>, Unanswerable> {
+/// [`Unanswerable::NoList`] when there is none, or something is no id; [`Unanswerable::Twice`].
+pub fn key_figures_asked(text: &str) -> Result<Vec<(KeyFigureId, Option<Better>)>, Unanswerable> {
     let no_list = || Unanswerable::NoList { text: text.to_owned() };
-    let mut asked: Vec<(KeyFigureId, Better)> = Vec::new();
+    let mut asked: Vec<(KeyFigureId, Option<Better>)> = Vec::new();
     for word in text.split([',', ':', ' ']).filter(|word| !word.is_empty()) {
         let (sign, id) = match word.split_at_checked(1) {
-            Some((sign @ ("+" | "-"), id)) => (Some(sign), id),
+            Some(("+", id)) => (Some(Better::Higher), id),
+            Some(("-", id)) => (Some(Better::Lower), id),
             _ => (None, word),
         };
-        let id = KeyFigureId::new(id).map_err(|_| no_list())?;
-        let better = match sign {
-            Some("+") => Better::Higher,
-            Some(_) => Better::Lower,
-            None => better_of(reviewed.get(id), id)?,
-        };
+        let id: KeyFigureId = id.parse().map_err(|_| no_list())?;
         if asked.iter().any(|(other, _)| *other == id) {
-            return Err(no_list());
+            return Err(Unanswerable::Twice { key_figure: id.to_string(), text: text.to_owned() });
         }
-        asked.push((id, better));
+        asked.push((id, sign));
     }
     if asked.is_empty() { Err(no_list()) } else { Ok(asked) }
+}
+
+/// The sign where there is one, otherwise the reviewed direction.
+///
+/// # Errors
+/// [`Unanswerable::NoSign`] when neither says which way is good.
+pub fn signed(
+    asked: &[(KeyFigureId, Option<Better>)],
+    reviewed: &Reviewed,
+) -> Result<Vec<(KeyFigureId, Better)>, Unanswerable> {
+    let better = |(id, sign): &(KeyFigureId, Option<Better>)| {
+        let better = sign.map_or_else(|| better_of(reviewed.get(*id), *id), Ok);
+        better.map(|better| (*id, better)).map_err(|error| match error {
+            Unanswerable::NotJudged { key_figure, because } => Unanswerable::NoSign { key_figure, because },
+            other => other,
+        })
+    };
+    asked.iter().map(better).collect()
 }

@@ -50,7 +50,7 @@ pub struct KeyFigureRow {
     pub title: String,
     /// The newest year in the country.
     pub newest: Option<u16>,
-    /// Whether the publisher goes on with it.
+    /// Whether its title says that it has ended.
     pub is_discontinued: bool,
     /// Who lacks it.
     pub holes: Vec<HoleRow>,
@@ -63,7 +63,7 @@ pub struct HoleRow {
     pub area: String,
     /// Its name.
     pub municipality: String,
-    /// `discontinued`, `stopped`, `late`, `never`, `withdrawn`, `suppressed` or `not_applicable`.
+    /// `discontinued`, `nothing_planned`, `stopped`, `late`, `never`, `withdrawn`, `suppressed` or `not_applicable`.
     pub kind: &'static str,
     /// The last year with a figure.
     pub last: Option<u16>,
@@ -125,6 +125,7 @@ pub fn holes(options: &HolesOptions, progress: &dyn Progress) -> Result<Holes, E
 fn word(kind: HoleKind) -> &'static str {
     match kind {
         HoleKind::Discontinued => "discontinued",
+        HoleKind::NothingPlanned => "nothing_planned",
         HoleKind::Stopped => "stopped",
         HoleKind::Late => "late",
         HoleKind::Never => "never",

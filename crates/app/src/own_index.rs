@@ -8,7 +8,7 @@ use domain::KeyFigureId;
 use serde::Serialize;
 use stats::{Better, Draws};
 
-use crate::direction_asked::key_figures_asked;
+use crate::direction_asked::{key_figures_asked, signed};
 use crate::error::Error;
 use crate::progress::{Progress, Stage};
 use crate::stored::{GroupAsked, Stored};
@@ -93,8 +93,13 @@ pub struct IndexRow {
 /// municipality has all of them; those of the lake.
 pub fn make_index(options: &IndexMakeOptions, progress: &dyn Progress) -> Result<OwnIndex, Error> {
     let reviewed = built_in::reviewed();
-    let asked = key_figures_asked(&options.key_figures, &reviewed)?;
+    let asked = key_figures_asked(&options.key_figures)?;
+    // What is certain without the lake is told without it.
+    let is_reviewed = |(id, _): &&(KeyFigureId, Option<Better>)| reviewed.get(*id).is_some();
+    signed(&asked.iter().filter(is_reviewed).copied().collect::<Vec<_>>(), &reviewed)?;
     let stored = Stored::open(&options.lake)?;
+    stored.know(&asked.iter().map(|(id, _)| *id).collect::<Vec<_>>())?;
+    let asked = signed(&asked, &reviewed)?;
     let ids: Vec<KeyFigureId> = asked.iter().map(|(id, _)| *id).collect();
     let runs = stored.all_runs(&ids)?;
     let members = if options.all { stored.municipalities.clone() } else { stored.group(&options.asked)? };

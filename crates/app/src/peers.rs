@@ -112,15 +112,22 @@ pub struct PeerRow {
 /// Finds a municipality's peers in what the lake holds.
 ///
 /// # Errors
-/// [`Unanswerable`] when the lake lacks a variable, or the municipality is unknown or lacks one; those of the lake.
+/// [`Unanswerable`] when the lake lacks a variable, or the municipality is unknown or lacks one, or the outcome is no
+/// variable; those of the lake.
 pub fn peers(options: &PeersOptions, progress: &dyn Progress) -> Result<Peers, Error> {
     let stored = Stored::open(&options.lake)?;
     let area = stored.municipality(&options.municipality)?;
     progress.stage(Stage::Comparing);
     let is_outcome =
         |variable: &StructureVariable| options.outcome.is_some_and(|id| variable.key_figures.contains(&id));
+    let structure = built_in::structure();
+    if let Some(outcome) = options.outcome.filter(|_| !structure.iter().any(is_outcome)) {
+        let ids = |one: &StructureVariable| one.key_figures.iter().map(|id| id.to_string()).collect::<Vec<_>>().join("/");
+        let variables = structure.iter().map(|one| format!("{} {}", ids(one), one.name_en)).collect();
+        return Err(Unanswerable::NoOutcome { key_figure: outcome.to_string(), variables }.into());
+    }
     let variables: Vec<StructureVariable> =
-        built_in::structure().into_iter().filter(|variable| !is_outcome(variable)).collect();
+        structure.into_iter().filter(|variable| !is_outcome(variable)).collect();
     let ids: Vec<KeyFigureId> = variables.iter().flat_map(|variable| variable.key_figures.iter().copied()).collect();
     let runs = stored.all_runs(&ids)?;
     let of_variables: Vec<Vec<&Run>> =

@@ -79,6 +79,16 @@ impl Stored {
         if lacking.is_empty() { Ok(runs) } else { Err(self.not_kept(lacking)) }
     }
 
+    /// That the catalogue knows key figures.
+    ///
+    /// # Errors
+    /// [`Unanswerable::NoSuchKeyFigure`] with those that it does not.
+    pub fn know(&self, ids: &[KeyFigureId]) -> Result<(), Unanswerable> {
+        let is_unknown = |id: &&KeyFigureId| self.catalogue.key_figure(**id).is_none();
+        let unknown: Vec<String> = ids.iter().filter(is_unknown).map(KeyFigureId::to_string).collect();
+        if unknown.is_empty() { Ok(()) } else { Err(Unanswerable::NoSuchKeyFigure { ids: unknown }) }
+    }
+
     /// That something is not in the lake.
     pub fn not_kept(&self, lacking: Vec<String>) -> Error {
         Unanswerable::NotKept { lake: self.lake.clone(), lacking }.into()

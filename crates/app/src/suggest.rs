@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use catalogue::{Reviewed, ReviewedKeyFigure, built_in};
 use compare::country_year::{newest_full_year, values_in};
-use compare::holes::is_discontinued;
-use compare::selection::{Choosable, Places, choose};
+use compare::holes::is_continued;
+use compare::selection::{Choosable, choose};
 use compare::suggestion::{Candidate, Valued, distance, valued};
 use compare::uncertainty::{aids_of, population_key_figure};
 use compare::{Question, standard_error};
@@ -27,7 +27,7 @@ pub struct SuggestOptions {
     pub lake: PathBuf,
     /// Whose day: a code or a name; `None` for the programme's host.
     pub municipality: Option<String>,
-    /// With whom it is compared: three in four of them must have a key figure for it to be suggested.
+    /// With whom it is compared: three in four of them, and of the country, must have a key figure for it to be suggested.
     pub asked: GroupAsked,
     /// How many key figures.
     pub n: usize,
@@ -44,7 +44,8 @@ pub struct Suggestions {
     pub area: String,
     /// Its name.
     pub municipality: String,
-    /// The suggested key figures, the highest conversation value first.
+    /// The suggested key figures in the order chosen: the highest conversation value first, but for the places kept for
+    /// quality and cost ([`compare::selection::choose`]).
     pub rows: Vec<SuggestionRow>,
     /// How many key figures were valued against each other.
     pub n_candidates: usize,
@@ -83,6 +84,10 @@ pub struct SuggestionRow {
     pub year: u16,
     /// The country's middle municipality.
     pub country_median: f64,
+    /// What stands after a value, in Swedish; empty where nobody has reviewed it.
+    pub unit_sv: String,
+    /// In English.
+    pub unit_en: String,
     /// Decimals shown.
     pub decimals: i8,
     /// `better`, `worse`, `higher`, `lower` or `equal` than the middle.
@@ -114,8 +119,8 @@ struct Looked<'a> {
 
 /// Suggests key figures for a municipality's day.
 ///
-/// - **Looked at:** key figures that the publisher goes on with and the municipality has a current figure of, apart from
-///   structure and from volumes that are bare counts. Of those nobody
+/// - **Looked at:** key figures that the publisher goes on with and the municipality has a current figure of, and three in four of its
+///   group and of the country, apart from structure and from volumes that are bare counts. Of those nobody
 ///   has reviewed only what the publisher calls volumes, as shares or per something: shown, not judged. The rest is left out:
 ///   without a direction nobody can say what a distance means.
 ///
@@ -136,7 +141,7 @@ pub fn suggest(options: &SuggestOptions, progress: &dyn Progress) -> Result<Sugg
     let living = |info: &&KeyFigureInfo| {
         stored.snapshot.manifest().key_figures().contains_key(&info.id)
             && info.municipality_type != "L"
-            && !is_discontinued(info)
+            && is_continued(info)
             && !(options.new_only && in_programme.contains(&info.id))
     };
     let (wanted, left): (Vec<&KeyFigureInfo>, Vec<&KeyFigureInfo>) =
@@ -165,7 +170,7 @@ pub fn suggest(options: &SuggestOptions, progress: &dyn Progress) -> Result<Sugg
         .par_iter()
         .filter_map(|info| {
             let run = runs.get(&info.id)?;
-            is_common(run, &members).then(|| candidate(&looked, info, run)).flatten()
+            (is_common(run, &members) && is_common(run, &stored.municipalities)).then(|| candidate(&looked, info, run)).flatten()
         })
         .collect();
     let n_candidates = candidates.len();
@@ -181,7 +186,7 @@ pub fn suggest(options: &SuggestOptions, progress: &dyn Progress) -> Result<Sugg
             Choosable { valued: one, title: &info.title, service, run: &runs[&info.id] }
         })
         .collect();
-    let chosen = choose(&choosable, &stored.municipalities, Places::of(options.n));
+    let chosen = choose(&choosable, &stored.municipalities, options.n);
     if chosen.is_empty() {
         let what = format!("{} has no key figure that can be valued", stored.name(area));
         return Err(Unanswerable::TooLittle { what }.into());
@@ -211,7 +216,7 @@ fn is_count(info: &KeyFigureInfo) -> bool {
     !title.contains("andel") && !title.contains('/')
 }
 
-/// Whether three in four of the group have had a figure in the last years.
+/// Whether three in four of them have had a figure in the last years.
 fn is_common(run: &Run, members: &[AreaCode]) -> bool {
     let Some(newest) = run.newest_year(Sex::Total, |area| area.is_municipality()) else { return false };
     let has = |area: &&AreaCode| {
@@ -297,6 +302,8 @@ fn row(one: &Choosable<'_>, info: &KeyFigureInfo, reviewed: &Reviewed, in_progra
         title: info.title.clone(),
         name_sv: known.short_sv,
         name_en: known.short_en,
+        unit_sv: known.unit_sv,
+        unit_en: known.unit_en,
         service: one.service.to_owned(),
         measure: candidate.measure,
         direction: candidate.direction,

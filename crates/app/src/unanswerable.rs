@@ -83,8 +83,8 @@ pub enum Unanswerable {
         /// What was written.
         text: String,
     },
-    /// The publisher has no such key figure.
-    #[error("there is no such key figure: {}", .ids.join(", "))]
+    /// The lake's catalogue knows no such key figure.
+    #[error("no such key figure in the lake's catalogue: {}", .ids.join(", "))]
     NoSuchKeyFigure {
         /// Which.
         ids: Vec<String>,
@@ -122,7 +122,9 @@ impl Unanswerable {
                 return format!("say which way you mean: +{key_figure} if higher is to be good, -{key_figure} if lower is");
             }
             Unanswerable::Twice { .. } => "write each key figure once",
-            Unanswerable::NoSuchKeyFigure { .. } => "check the ids; key figures are listed at kolada.se",
+            Unanswerable::NoSuchKeyFigure { .. } => {
+                "check the id at kolada.se; if it is right, run `nyckeltal sync --all`, so that the lake holds all of Kolada"
+            },
             Unanswerable::TooLittle { .. } => "choose key figures that more municipalities have, or a wider choice",
         };
         hint.to_owned()

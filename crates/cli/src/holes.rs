@@ -1,8 +1,8 @@
 //! `nyckeltal holes`: who lacks what, and since when.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use app::holes::KeyFigureRow;
 use app::{Error, GroupAsked, Holes, HolesOptions};
 use clap::Args;
 
@@ -41,13 +41,14 @@ pub struct HolesAsked {
 }
 
 /// The kinds of holes in the order told: what the municipality can mend first.
-const KINDS: [(&str, &str, &str); 7] = [
+const KINDS: [(&str, &str, &str); 8] = [
     ("stopped", "har slutat rapportera", "stopped reporting"),
     ("never", "aldrig rapporterat", "never reported"),
     ("late", "senaste året saknas", "the newest year is missing"),
     ("withdrawn", "uppgiften är tillbakadragen", "withdrawn"),
     ("suppressed", "sekretess", "suppressed"),
     ("not_applicable", "verksamheten finns inte", "not applicable"),
+    ("nothing_planned", "ingen ny siffra planerad", "no new figure planned"),
     ("discontinued", "nyckeltalet är nedlagt", "the key figure is discontinued"),
 ];
 
@@ -100,7 +101,7 @@ fn table(found: &Holes, lang: Lang) -> String {
                     None => hole.municipality.clone(),
                 })
                 .collect();
-            let named = if kind == "discontinued" && named.len() == found.members.len() {
+            let named = if ["discontinued", "nothing_planned"].contains(&kind) && named.len() == found.members.len() {
                 vec![if sv { "alla" } else { "all" }.to_owned()]
             } else {
                 named
@@ -118,20 +119,22 @@ fn table(found: &Holes, lang: Lang) -> String {
 }
 
 fn summary(found: &Holes, sv: bool) -> String {
-    let mut by_kind: BTreeMap<&str, usize> = BTreeMap::new();
-    for hole in found.key_figures.iter().flat_map(|row| &row.holes) {
-        *by_kind.entry(hole.kind).or_insert(0) += 1;
-    }
     let named = KINDS.iter().filter_map(|(kind, in_sv, in_en)| {
-        by_kind.get(kind).map(|n| format!("{n} {}", if sv { in_sv } else { in_en }))
+        let n_of = |row: &KeyFigureRow| row.holes.iter().filter(|hole| hole.kind == *kind).count();
+        let counts: Vec<usize> = found.key_figures.iter().map(n_of).filter(|n| *n > 0).collect();
+        let (n, n_values) = (counts.len(), counts.iter().sum::<usize>());
+        (n > 0).then(|| match sv {
+            true => format!("{in_sv} i {n} nyckeltal ({n_values} kommunvärden)"),
+            false => format!("{in_en} in {n} key figures ({n_values} municipal values)"),
+        })
     });
     let named: Vec<String> = named.collect();
     let (n, m) = (found.n_key_figures, found.members.len());
     let mut text = match (sv, named.is_empty()) {
         (true, true) => format!("{n} nyckeltal, {m} kommuner: ingenting saknas.\n"),
-        (true, false) => format!("{n} nyckeltal, {m} kommuner: {}.\n", named.join(", ")),
+        (true, false) => format!("{n} nyckeltal, {m} kommuner: {}.\n", named.join("; ")),
         (false, true) => format!("{n} key figures, {m} municipalities: nothing is missing.\n"),
-        (false, false) => format!("{n} key figures, {m} municipalities: {}.\n", named.join(", ")),
+        (false, false) => format!("{n} key figures, {m} municipalities: {}.\n", named.join("; ")),
     };
     for (ids, in_sv, in_en) in [
         (&found.empty, "Källan har inga uppgifter för", "The source has no figures of"),

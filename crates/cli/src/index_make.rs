@@ -16,7 +16,8 @@ Examples:
   nyckeltal index make --key-figures N15507,N15421 --group 0136,0138 --choices 5000 --seed 7
 
 Each key figure is scaled 0–100 over all municipalities, those beyond the 2.5th and 97.5th percentile at the ends; the mean is
-scaled again. The range holds nine in ten of the places over other scales, weights, means and choices of key figures.";
+scaled again. The range holds nine in ten of the places over other scales, weights, means and choices of key figures: how much the way of making it matters. Chance in the values
+is not in it.";
 
 /// `nyckeltal index make`.
 #[derive(Debug, Args)]
@@ -115,11 +116,11 @@ fn table(made: &OwnIndex, lang: Lang) -> String {
     let (n, ways) = (made.n, made.n_choices);
     text += &if sv {
         format!(
-            "Platser bland {n} kommuner. Andra sätt: {ways} dragna (skala, vikter, medelvärde, ett nyckeltal utelämnat).\nEgen bearbetning av uppgifter ur Kolada.\n"
+            "Platser bland {n} kommuner. Andra sätt: {ways} dragna (skala, vikter, medelvärde, ett nyckeltal utelämnat). Spannet visar hur mycket sättet att göra indexet betyder; slumpen i värdena ingår inte.\nEgen bearbetning av uppgifter ur Kolada.\n"
         )
     } else {
         format!(
-            "Places among {n} municipalities. Other ways: {ways} drawn (scale, weights, mean, one key figure left out).\nOwn processing of figures from Kolada.\n"
+            "Places among {n} municipalities. Other ways: {ways} drawn (scale, weights, mean, one key figure left out). The range tells how much the way of making the index matters; chance in the values is not in it.\nOwn processing of figures from Kolada.\n"
         )
     };
     text

@@ -18,7 +18,12 @@ Examples:
 
 The conversation value is the geometric mean of five percentiles among all candidates, none below 0.1: the sure part of the
 distance from the country's middle municipality, its worth in kronor, how sure it is, whether the municipality can change
-it, and how far its place has moved in five years. What cannot be told counts 0.5.";
+it, and how far its place has moved in five years. What cannot be told counts 0.5.
+
+The highest value stands first, but every third place is kept for quality or results and every sixth, from the fifth, for
+costs; of what nobody has reviewed there is at most one in six, of one service at most a quarter (two at least). What says the
+same as one above is passed over. So a shorter list is the beginning of a longer one. Only what three in four of the group and
+of the country have current figures of is looked at.";
 
 /// `nyckeltal suggest`.
 #[derive(Debug, Args)]
@@ -106,14 +111,14 @@ fn table(found: &Suggestions, lang: Lang) -> String {
         (
             format!("{municipality}: {} nyckeltal värda ett samtal, av {n_candidates}", found.rows.len()),
             format!(
-                "Samtal: geometriskt medel av de fem percentilerna, minst 0,1 var; – räknas som 0,5. Mitten: landets mittersta kommun.\n* i programmet redan. ° volym som ingen granskat ({n_unreviewed} av dem): visas utan bedömning. {n_left_out} nyckeltal utan granskad riktning är utelämnade.\nEgen bearbetning av uppgifter ur Kolada."
+                "Samtal: geometriskt medel av de fem percentilerna, minst 0,1 var; – räknas som 0,5. Mitten: landets mittersta kommun.\nOrdning: högst samtalsvärde först, men var tredje plats är hållen för kvalitet eller resultat och var sjätte för kostnad, så att inte allt blir av ett slag. En kortare lista är början av en längre.\n* i programmet redan. ° volym som ingen granskat ({n_unreviewed} av dem): visas utan bedömning. {n_left_out} nyckeltal utan granskad riktning är utelämnade.\nEgen bearbetning av uppgifter ur Kolada."
             ),
         )
     } else {
         (
             format!("{municipality}: {} key figures worth a talk, of {n_candidates}", found.rows.len()),
             format!(
-                "Talk: geometric mean of the five percentiles, each at least 0.1; – counts 0.5. Middle: the country's middle municipality.\n* in the programme already. ° a volume nobody has reviewed ({n_unreviewed} of them): shown without judgement. {n_left_out} key figures without a reviewed direction are left out.\nOwn processing of figures from Kolada."
+                "Talk: geometric mean of the five percentiles, each at least 0.1; – counts 0.5. Middle: the country's middle municipality.\nOrder: the highest value first, but every third place is kept for quality or results and every sixth for cost, so that not all is of one kind. A shorter list is the beginning of a longer one.\n* in the programme already. ° a volume nobody has reviewed ({n_unreviewed} of them): shown without judgement. {n_left_out} key figures without a reviewed direction are left out.\nOwn processing of figures from Kolada."
             ),
         )
     };
@@ -123,7 +128,10 @@ fn table(found: &Suggestions, lang: Lang) -> String {
 fn table_row(row: &SuggestionRow, lang: Lang) -> Vec<String> {
     let sv = lang == Lang::Sv;
     let share = |value: Option<f64>| shown(value, 2, Sign::Negative, lang);
-    let level = |value: f64| shown(Some(value), row.decimals, Sign::Negative, lang);
+    let unit = if sv { &row.unit_sv } else { &row.unit_en };
+    let level = |value: f64| {
+        format!("{} {unit}", shown(Some(value), row.decimals, Sign::Negative, lang)).trim_end().to_owned()
+    };
     let marks = [(row.in_programme, "*"), (!row.is_reviewed, "°")];
     let marks: String = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect();
     let stands = match (row.stands, sv) {
@@ -137,10 +145,14 @@ fn table_row(row: &SuggestionRow, lang: Lang) -> Vec<String> {
         (_, true) => "lika",
         (_, false) => "equal",
     };
-    let name = if sv { &row.name_sv } else { &row.name_en };
+    let name = match (row.is_reviewed, sv) {
+        (false, _) => shortened(&row.title, N_CHARACTERS_OF_TITLE),
+        (true, true) => row.name_sv.clone(),
+        (true, false) => row.name_en.clone(),
+    };
     let mut cells = vec![
         format!("{}{marks}", row.key_figure),
-        name.clone(),
+        name,
         format!("{} ({})", level(row.value), row.year),
         level(row.country_median),
         stands.to_owned(),
@@ -148,6 +160,17 @@ fn table_row(row: &SuggestionRow, lang: Lang) -> Vec<String> {
     ];
     cells.extend(row.percentiles.map(share));
     cells
+}
+
+/// The title of what nobody has reviewed is all there is to say what it means.
+const N_CHARACTERS_OF_TITLE: usize = 60;
+
+fn shortened(title: &str, n_characters_max: usize) -> String {
+    if title.chars().count() <= n_characters_max {
+        return title.to_owned();
+    }
+    let beginning: String = title.chars().take(n_characters_max - 1).collect();
+    format!("{}…", beginning.trim_end())
 }
 
 fn csv(found: &Suggestions) -> String {
@@ -160,6 +183,7 @@ fn csv(found: &Suggestions) -> String {
         "reviewed",
         "in_programme",
         "value",
+        "unit",
         "year",
         "country_median",
         "stands",
@@ -188,6 +212,7 @@ fn csv(found: &Suggestions) -> String {
                 row.is_reviewed.to_string(),
                 row.in_programme.to_string(),
                 row.value.to_string(),
+                row.unit_sv.clone(),
                 row.year.to_string(),
                 row.country_median.to_string(),
                 row.stands.to_owned(),

@@ -8,8 +8,10 @@ use crate::reading::YEARS_OLD_MAX;
 /// Why a municipality has no current figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HoleKind {
-    /// The key figure itself is not continued, so nobody will have a newer one.
+    /// The key figure itself has ended, says its title, so nobody will have a newer one.
     Discontinued,
+    /// The publisher plans no new figure; it has not said that the key figure has ended.
+    NothingPlanned,
     /// It has had figures, and has none of the newest years.
     Stopped,
     /// The newest figure is missing; there is one of a year or two before.
@@ -40,13 +42,13 @@ pub struct Hole {
 pub struct KeyFigureHoles {
     /// The newest year in which any municipality of the country has a figure; none when nobody has any.
     pub newest: Option<Year>,
-    /// Whether the publisher goes on with it.
+    /// Whether its title says that it has ended.
     pub is_discontinued: bool,
     /// Those of the group that lack a current figure, in order of code.
     pub holes: Vec<Hole>,
 }
 
-/// Whether the publisher has ended a key figure: its title says until when, "(-2024)", or no publication is planned.
+/// The last year of a key figure that the publisher has ended: its title says until when, "(-2024)".
 ///
 /// - **Source:** the conventions of Kolada's catalogue.
 ///
@@ -63,15 +65,15 @@ pub fn ends_in_title(title: &str) -> Option<Year> {
     year.parse().ok().filter(|year| (1900..=2100).contains(year)).map(Year)
 }
 
-/// Whether the publisher has ended a key figure.
-pub fn is_discontinued(info: &KeyFigureInfo) -> bool {
-    info.publ_period.is_none() || ends_in_title(&info.title).is_some()
+/// Whether the publisher goes on with a key figure: it has not ended, and a new figure is planned.
+pub fn is_continued(info: &KeyFigureInfo) -> bool {
+    info.publ_period.is_some() && ends_in_title(&info.title).is_none()
 }
 
 /// Finds who lacks a current figure.
 ///
 /// - **Missing:** a figure up to two years older than the newest is late, an older one has stopped.
-/// - **Edge cases:** in a discontinued key figure everybody who ever had one lacks a current one for that reason; who never
+/// - **Edge cases:** in a key figure that is not continued everybody who ever had one lacks a current one for that reason; who never
 ///   had one is told apart all the same.
 pub fn holes(
     run: Option<&Run>,
@@ -80,11 +82,16 @@ pub fn holes(
     members: &[AreaCode],
     municipalities: &[AreaCode],
 ) -> KeyFigureHoles {
-    let is_discontinued = info.is_some_and(is_discontinued);
+    let is_discontinued = info.is_some_and(|info| ends_in_title(&info.title).is_some());
+    let ended = match info {
+        Some(_) if is_discontinued => Some(HoleKind::Discontinued),
+        Some(info) if !is_continued(info) => Some(HoleKind::NothingPlanned),
+        _ => None,
+    };
     let newest = run.and_then(|run| run.newest_year(Sex::Total, |area| municipalities.binary_search(&area).is_ok()));
     let holes = members.iter().filter_map(|area| {
         let last = run.and_then(|run| run.series(*area, Sex::Total).pop()).map(|(year, _)| year);
-        let kind = kind_of(run, review, *area, newest, last, is_discontinued)?;
+        let kind = kind_of(run, review, *area, newest, last, ended)?;
         Some(Hole { area: *area, kind, last })
     });
     KeyFigureHoles { newest, is_discontinued, holes: holes.collect() }
@@ -96,7 +103,7 @@ fn kind_of(
     area: AreaCode,
     newest: Option<Year>,
     last: Option<Year>,
-    is_discontinued: bool,
+    ended: Option<HoleKind>,
 ) -> Option<HoleKind> {
     let reason = |year: Year| match run?.figure(area, year, Sex::Total) {
         Figure::Missing(MissingReason::Withdrawn) => Some(HoleKind::Withdrawn),
@@ -108,7 +115,7 @@ fn kind_of(
     match (last, newest) {
         (None, _) if is_known_absent => Some(HoleKind::NotApplicable),
         (None, newest) => Some(newest.and_then(reason).unwrap_or(HoleKind::Never)),
-        (Some(_), _) if is_discontinued => Some(HoleKind::Discontinued),
+        (Some(_), _) if ended.is_some() => ended,
         (Some(last), Some(newest)) if last == newest => None,
         (Some(last), Some(newest)) => {
             let by_age = if newest.since(last) <= YEARS_OLD_MAX { HoleKind::Late } else { HoleKind::Stopped };

@@ -8,11 +8,9 @@ use crate::suggestion::Valued;
 /// Two key figures that are as closely related say one thing.
 pub const CORRELATION_MAX: f64 = 0.95;
 
-/// How many places there are, and for what.
+/// What a list of so many key figures is to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Places {
-    /// In all.
-    pub n: usize,
     /// At least so many for quality and results that are judged.
     pub n_quality_min: usize,
     /// At least so many for costs.
@@ -24,12 +22,11 @@ pub struct Places {
 }
 
 impl Places {
-    /// A third for quality, a sixth for cost, at most a sixth unreviewed and a quarter of one service.
+    /// Every third for quality, every sixth, from the fifth, for cost; at most a sixth unreviewed and a quarter of one service.
     pub fn of(n: usize) -> Places {
         Places {
-            n,
-            n_quality_min: n.div_ceil(3),
-            n_cost_min: n.div_ceil(6),
+            n_quality_min: n / 3,
+            n_cost_min: (n + 1) / 6,
             n_unreviewed_max: n / 6,
             n_of_service_max: n.div_ceil(4).max(2),
         }
@@ -49,30 +46,34 @@ pub struct Choosable<'a> {
     pub run: &'a Run,
 }
 
-/// Whether a key figure is of the kind that a place is kept for.
-type Suits = fn(&Valued) -> bool;
-
-/// Chooses: first the places that are kept, then the rest, always the highest value that says something new.
+/// Chooses one after the other, always the highest value that says something new: every third of quality and every sixth of
+/// cost, where those before are fewer than that. A shorter list is the beginning of a longer one.
 ///
-/// - **Shape:** at most `places.n` indices into `from`, which is in order of value; the answer is, too.
-/// - **Edge cases:** fewer when there is not enough that differs.
-pub fn choose(from: &[Choosable<'_>], municipalities: &[AreaCode], places: Places) -> Vec<usize> {
+/// - **Shape:** at most `n` indices into `from`, which is in order of value; the answer is in the order chosen.
+/// - **Edge cases:** fewer when there is not enough that differs; where nothing of the kind is left, its place goes to the
+///   highest value.
+pub fn choose(from: &[Choosable<'_>], municipalities: &[AreaCode], n: usize) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
-    let anything: Suits = |_| true;
-    let rounds = [(places.n_quality_min, is_quality as Suits), (places.n_cost_min, is_cost), (places.n, anything)];
-    for (n_wanted, suits) in rounds {
-        for idx in 0..from.len() {
-            let n_suiting = chosen.iter().filter(|other| suits(from[**other].valued)).count();
-            if n_suiting >= n_wanted || chosen.len() >= places.n {
-                break;
-            }
-            if suits(from[idx].valued) && !chosen.contains(&idx) && may_join(from, &chosen, idx, municipalities, places)
-            {
-                chosen.push(idx);
-            }
+    for places in (1..=n).map(Places::of) {
+        let n_of = |suits: fn(&Valued) -> bool| chosen.iter().filter(|idx| suits(from[**idx].valued)).count();
+        let (lacks_quality, lacks_cost) =
+            (n_of(is_quality) < places.n_quality_min, n_of(is_cost) < places.n_cost_min);
+        let best = |suits: &dyn Fn(&Valued) -> bool| {
+            (0..from.len()).find(|idx| {
+                suits(from[*idx].valued)
+                    && !chosen.contains(idx)
+                    && may_join(from, &chosen, *idx, municipalities, places)
+            })
+        };
+        let kept = match (lacks_quality, lacks_cost) {
+            (true, _) => best(&is_quality),
+            (false, true) => best(&is_cost),
+            (false, false) => None,
+        };
+        if let Some(idx) = kept.or_else(|| best(&|_| true)) {
+            chosen.push(idx);
         }
     }
-    chosen.sort_unstable();
     chosen
 }
 

@@ -53,8 +53,9 @@ macro_rules! ascii_id {
 
         impl FromStr for $name {
             type Err = IdError;
+            /// As people write it: small letters count as capitals.
             fn from_str(text: &str) -> Result<Self, IdError> {
-                Self::new(text)
+                Self::new(&text.to_ascii_uppercase()).or_else(|_| Self::new(text))
             }
         }
 

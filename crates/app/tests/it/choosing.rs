@@ -156,6 +156,37 @@ fn what_is_compared_is_no_part_of_the_structure() {
 }
 
 #[test]
+fn an_outcome_that_is_no_variable_is_told_with_those_there_are() {
+    let options = PeersOptions {
+        lake: lake().path().to_owned(),
+        municipality: "3102".to_owned(),
+        n_peers: 4,
+        metric: Metric::Euclidean,
+        outcome: Some("N99999".parse().unwrap()),
+    };
+    let told = app::peers(&options, &()).unwrap_err().to_string();
+    assert!(told.starts_with("`N99999` is no variable of the structure"), "{told}");
+    assert!(built_in::structure().iter().all(|one| told.contains(&one.name_en)), "{told}");
+}
+
+#[test]
+fn a_short_list_is_the_beginning_of_a_long_one() {
+    let suggested = |n| {
+        let options = SuggestOptions {
+            lake: lake().path().to_owned(),
+            municipality: Some("3102".to_owned()),
+            asked: orterna(),
+            n,
+            reviewed_only: false,
+            new_only: false,
+        };
+        app::suggest(&options, &()).unwrap().rows
+    };
+    let (one, five, dozen) = (suggested(1), suggested(5), suggested(12));
+    assert_eq!((&one[..], &five[..]), (&dozen[..1], &dozen[..5]));
+}
+
+#[test]
 fn a_dozen_is_suggested_with_its_parts_and_repeats_itself_to_the_bit() {
     let lake = lake();
     let options = SuggestOptions {
@@ -299,10 +330,11 @@ fn an_index_of_any_key_figures_has_ranges_that_follow_from_the_seed() {
 
 #[rstest]
 #[case::no_id("N15508,Meritvärde", "`N15508,Meritvärde` is no list of key figures")]
-#[case::twice("N15508,+N15508", "`N15508,+N15508` is no list of key figures")]
+#[case::twice("N15508,+n15508", "`N15508` stands twice in `N15508,+n15508`")]
 #[case::nothing(",", "`,` is no list of key figures")]
 #[case::unreviewed("N99999", "`N99999` has no direction that is good: nobody has reviewed it.")]
-#[case::not_kept("+N00001", "lacks figures of N00001")]
+#[case::unknown_signed("+N00001", "no such key figure in the lake's catalogue: N00001")]
+#[case::unknown("N00001", "no such key figure")]
 fn a_wrong_list_is_refused_with_a_hint(#[case] key_figures: &str, #[case] expected: &str) {
     let lake = lake();
     let options = IndexMakeOptions {

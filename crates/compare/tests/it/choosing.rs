@@ -8,7 +8,7 @@ use compare::holes::{HoleKind, holes};
 use compare::index_check::{Explanation, Outcome, YearCheck, check_index};
 use compare::nearest::Structure;
 use compare::own_index::{Part, own_index};
-use compare::selection::{Choosable, Places, choose};
+use compare::selection::{Choosable, choose};
 use compare::suggestion::{Candidate, Parts, distance, valued};
 use domain::{AreaCode, Direction, Figure, KeyFigureId, KeyFigureInfo, Measure, MissingReason, Row, Run, Sex, Year};
 use rstest::rstest;
@@ -287,10 +287,14 @@ fn holes_are_told_apart() {
             (absent, HoleKind::NotApplicable, None),
         ]
     );
-    for ended in [info("N17007", "Kostnad, kr/elev (-2022)", Some(2023)), info("N17007", "Kostnad, kr/elev", None)] {
+    for (ended, kind) in [
+        (info("N17007", "Kostnad, kr/elev (-2022)", Some(2023)), HoleKind::Discontinued),
+        (info("N17007", "Kostnad, kr/elev (-2022)", None), HoleKind::Discontinued),
+        (info("N17007", "Kostnad, kr/elev", None), HoleKind::NothingPlanned),
+    ] {
         let found = holes(Some(&run), Some(&ended), review, &municipalities, &municipalities);
-        assert!(found.is_discontinued);
-        assert_eq!(found.holes.iter().filter(|hole| hole.kind == HoleKind::Discontinued).count(), 4);
+        assert_eq!(found.is_discontinued, kind == HoleKind::Discontinued);
+        assert_eq!(found.holes.iter().filter(|hole| hole.kind == kind).count(), 4);
         assert_eq!(found.holes.iter().filter(|hole| hole.kind == HoleKind::Never).count(), 1);
     }
     let nobody = holes(None, Some(&living), None, &municipalities[..2], &municipalities);
@@ -322,15 +326,19 @@ fn a_dozen_keeps_places_for_quality_and_says_nothing_twice() {
         .enumerate()
         .map(|(at, valued)| Choosable { valued, title: &titles[at], service: &services[at], run: &alone[at] })
         .collect();
-    let chosen = choose(&from, &country(1), Places::of(6));
+    let chosen = choose(&from, &country(1), 6);
     let n_quality = chosen.iter().filter(|at| valued[**at].candidate.measure == Measure::Quality).count();
     assert_eq!((chosen.len(), n_quality), (6, 2));
+    for n in 1..6 {
+        assert_eq!(choose(&from, &country(1), n), chosen[..n], "a shorter list is the beginning of a longer one");
+    }
+    assert_eq!(chosen[0], 0, "the highest value is first");
     let twins: Vec<Choosable<'_>> =
         from.iter().map(|one| Choosable { title: "Kostnad kultur, kr/inv", ..*one }).collect();
-    assert_eq!(choose(&twins, &country(1), Places::of(6)).len(), 1);
+    assert_eq!(choose(&twins, &country(1), 6).len(), 1);
     let same = run("N00001", 60, &[2022], |number, _| Some(number as f64));
     let related: Vec<Choosable<'_>> = from.iter().map(|one| Choosable { run: &same, ..*one }).collect();
-    assert_eq!(choose(&related, &country(60), Places::of(6)).len(), 1);
+    assert_eq!(choose(&related, &country(60), 6).len(), 1);
 }
 
 #[test]
