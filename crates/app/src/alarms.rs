@@ -9,11 +9,13 @@
 //! then it is what it was. A demo is never stopped, and neither is a build of a snapshot that was asked for by name: that
 //! day is told as it was.
 
+use std::collections::BTreeSet;
+
 use compare::jump::{Between, Jump, JumpKind, jump};
 use compare::meaning::{TextChange, text_changes};
 use domain::{KeyFigureId, KeyFigureInfo, Run};
 use jiff::Timestamp;
-use lake::{Acceptance, Catalogue, Described, Lake, Notice};
+use lake::{Acceptance, Again, Catalogue, Described, Lake, Notice};
 use serde::Serialize;
 
 use crate::error::Error;
@@ -39,6 +41,17 @@ pub struct Alarm {
     pub reason: Option<String>,
     /// Since when.
     pub accepted_at: Option<String>,
+    /// Reasons that were given before, oldest first.
+    pub earlier: Vec<EarlierReason>,
+}
+
+/// A reason that another has come after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EarlierReason {
+    /// Why it might be built.
+    pub reason: String,
+    /// Since when.
+    pub accepted_at: String,
 }
 
 impl Alarm {
@@ -53,8 +66,13 @@ impl Alarm {
             noticed_at: notice.noticed_at.to_string(),
             reason: accepted.map(|accepted| accepted.reason.clone()),
             accepted_at: accepted.map(|accepted| accepted.accepted_at.to_string()),
+            earlier: accepted.map_or_else(Vec::new, |accepted| accepted.earlier.iter().map(told_earlier).collect()),
         }
     }
+}
+
+fn told_earlier(earlier: &lake::EarlierReason) -> EarlierReason {
+    EarlierReason { reason: earlier.reason.clone(), accepted_at: earlier.accepted_at.to_string() }
 }
 
 fn what(notice: &Notice) -> Vec<String> {
@@ -113,6 +131,19 @@ fn described_info(id: KeyFigureId, described: &Described) -> KeyFigureInfo {
 
 fn described(info: &KeyFigureInfo) -> Described {
     Described { title: info.title.clone(), description: info.description.clone() }
+}
+
+/// How many key figures are described otherwise in a later catalogue, and how many of them may mean something else.
+pub(crate) fn n_described_otherwise(old: &Catalogue, new: &Catalogue) -> (usize, usize) {
+    let changes = new.key_figures().iter().filter_map(|info| Some(text_changes(old.key_figure(info.id)?, info)));
+    let changed: Vec<_> = changes.filter(|changes| !changes.is_empty()).collect();
+    (changed.len(), changed.iter().filter(|changes| changes.iter().any(TextChange::rings)).count())
+}
+
+/// How many key figures' values were first seen at this time to have jumped all at once.
+pub(crate) fn n_jumped(lake: &Lake, at: Timestamp) -> usize {
+    let notices = lake.notices().into_iter().filter(|notice| notice.figures.is_some() && notice.noticed_at == at);
+    notices.map(|notice| notice.key_figure).collect::<BTreeSet<_>>().len()
 }
 
 /// Keeps a notice of every description that changed from one catalogue to another.
@@ -184,16 +215,17 @@ pub(crate) fn check(lake: &Lake, key_figures: &[KeyFigureId], catalogue: &Catalo
     Ok(quiet.into_iter().map(line).collect())
 }
 
-/// Keeps that somebody has looked at an alarm, and why it may be built nevertheless.
+/// Keeps that somebody has looked at an alarm, and why it may be built nevertheless; a reason given before stays beside it.
 ///
 /// # Errors
-/// [`Error::NoReason`] without a reason; those of the lake, one of which is that there is no such alarm.
-pub fn accept(lake: &std::path::Path, id: &str, reason: &str, now: Timestamp) -> Result<Alarm, Error> {
+/// [`Error::NoReason`] without a reason; those of the lake, one of which is that there is no such alarm, another that it is accepted
+/// already.
+pub fn accept(lake: &std::path::Path, id: &str, reason: &str, again: Again, now: Timestamp) -> Result<Alarm, Error> {
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(Error::NoReason { alarm: id.to_owned() });
     }
-    let accepted = Lake::open(lake)?.accept(id.trim(), reason, now)?;
+    let accepted = Lake::open_kept(lake)?.accept(id.trim(), reason, again, now)?;
     Ok(Alarm::of(&accepted.notice, Some(&accepted)))
 }
 
@@ -202,7 +234,7 @@ pub fn accept(lake: &std::path::Path, id: &str, reason: &str, now: Timestamp) ->
 /// # Errors
 /// Those of the lake.
 pub fn alarms(lake: &std::path::Path) -> Result<Vec<Alarm>, Error> {
-    let lake = Lake::open(lake)?;
+    let lake = Lake::open_kept(lake)?;
     let accepted = lake.acceptances();
     let told = |notice: &Notice| Alarm::of(notice, accepted.iter().find(|accepted| accepted.notice.id == notice.id));
     Ok(lake.notices().iter().map(told).collect())

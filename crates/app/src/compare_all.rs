@@ -132,10 +132,7 @@ const SOURCE: &str = "Egen bearbetning av data från Kolada";
 /// A lake is not made in order to be read.
 fn open(path: &Path, name: Option<&str>) -> Result<Snapshot, Error> {
     let empty = || Error::EmptyLake { lake: path.to_owned() };
-    if !path.is_dir() {
-        return Err(empty());
-    }
-    let lake = Lake::open(path)?;
+    let lake = Lake::open_kept(path)?;
     match name {
         Some(name) => Ok(lake.snapshot(name)?),
         None => lake.latest()?.ok_or_else(empty),

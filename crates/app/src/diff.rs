@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use catalogue::built_in;
 use compare::jump::{JumpKind, jump};
 use compare::meaning::text_changes;
 use compare::revision::{Revision, RevisionKind, revisions};
@@ -46,6 +47,8 @@ pub struct Difference {
     pub n_withdrawn: usize,
     /// Values that came, those of key figures that came aside.
     pub n_came: usize,
+    /// The key figures with such values, the largest relative change first.
+    pub by_key_figure: Vec<KeyFigureDiffers>,
     /// Each of these values, in order of key figure, area, year and sex.
     pub values: Vec<ValueChange>,
     /// Key figures that only the earlier catalogue has.
@@ -67,6 +70,8 @@ pub struct ValueChange {
     pub key_figure: KeyFigureId,
     /// In which area.
     pub area: String,
+    /// What the area is called.
+    pub municipality: String,
     /// Of which year.
     pub year: u16,
     /// About whom: T, K, M.
@@ -79,6 +84,23 @@ pub struct ValueChange {
     pub new: Option<f64>,
     /// New minus old.
     pub difference: Option<f64>,
+}
+
+/// One key figure with values that differ.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeyFigureDiffers {
+    /// Its id.
+    pub key_figure: KeyFigureId,
+    /// Its title.
+    pub title: String,
+    /// How many decimals are shown of it, where that is reviewed.
+    pub decimals: Option<i8>,
+    /// How many values differ.
+    pub n_values: usize,
+    /// The largest |new − old| ÷ max(|old|, |new|) among them; none where no value is there on both days.
+    pub relative: Option<f64>,
+    /// The value that has it; otherwise the first.
+    pub largest: ValueChange,
 }
 
 /// A key figure and its title.
@@ -125,7 +147,7 @@ pub struct JumpTold {
 /// # Errors
 /// Those of the lake and the programme.
 pub fn diff(options: &DiffOptions, progress: &dyn Progress) -> Result<Difference, Error> {
-    let lake = Lake::open(&options.lake)?;
+    let lake = Lake::open_kept(&options.lake)?;
     let (old, new) = (lake.snapshot(&options.old)?, lake.snapshot(&options.new)?);
     let given = options.programme.as_deref().map(|path| programme::read(Some(path))).transpose()?;
     progress.stage(Stage::Comparing);
@@ -138,6 +160,10 @@ pub fn diff(options: &DiffOptions, progress: &dyn Progress) -> Result<Difference
             values.extend(told.values);
             jumps.extend(told.jump);
         }
+    }
+    for value in &mut values {
+        let area = value.area.parse().ok().and_then(|code| new_catalogue.area(code).or(old_catalogue.area(code)));
+        value.municipality = area.map_or_else(|| value.area.clone(), |area| area.name.clone());
     }
     let described = described(&old_catalogue, &new_catalogue);
     let concerned: BTreeSet<KeyFigureId> =
@@ -158,6 +184,7 @@ pub fn diff(options: &DiffOptions, progress: &dyn Progress) -> Result<Difference
         n_came: count(RevisionKind::Came),
         lost: only_in(&old_catalogue, &new_catalogue),
         gained: only_in(&new_catalogue, &old_catalogue),
+        by_key_figure: by_key_figure(&values, [&new_catalogue, &old_catalogue]),
         values,
         described,
         jumps,
@@ -198,6 +225,7 @@ fn value_change(key_figure: KeyFigureId, revision: Revision) -> ValueChange {
     ValueChange {
         key_figure,
         area: revision.area.to_string(),
+        municipality: String::new(),
         year: revision.year.0,
         sex: revision.sex.letter(),
         kind: word(revision.kind()),
@@ -205,6 +233,39 @@ fn value_change(key_figure: KeyFigureId, revision: Revision) -> ValueChange {
         new: revision.new,
         difference: revision.difference(),
     }
+}
+
+/// |new − old| ÷ max(|old|, |new|): nought for what is the same, one for what came from nought or went to it, two at most.
+fn relative(value: &ValueChange) -> Option<f64> {
+    let (old, new) = (value.old?, value.new?);
+    let size = old.abs().max(new.abs());
+    Some(if size > 0.0 { (new - old).abs() / size } else { 0.0 })
+}
+
+fn by_key_figure(values: &[ValueChange], catalogues: [&Catalogue; 2]) -> Vec<KeyFigureDiffers> {
+    let reviewed = built_in::reviewed();
+    let of_one = |values: &[ValueChange]| {
+        let id = values[0].key_figure;
+        let info = catalogues.iter().find_map(|catalogue| catalogue.key_figure(id));
+        // Of equal ones the first.
+        let largest = values.iter().rev().max_by(|a, b| {
+            let size = |value| relative(value).unwrap_or(-1.0);
+            size(a).total_cmp(&size(b))
+        });
+        let largest = largest.expect("a chunk is never empty");
+        KeyFigureDiffers {
+            key_figure: id,
+            title: info.map_or_else(|| id.to_string(), |info| info.title.clone()),
+            decimals: reviewed.get(id).map(|review| review.decimals),
+            n_values: values.len(),
+            relative: relative(largest),
+            largest: largest.clone(),
+        }
+    };
+    let mut all: Vec<KeyFigureDiffers> = values.chunk_by(|a, b| a.key_figure == b.key_figure).map(of_one).collect();
+    // Stable: what is equal stays in order of ids.
+    all.sort_by(|a, b| b.relative.unwrap_or(-1.0).total_cmp(&a.relative.unwrap_or(-1.0)));
+    all
 }
 
 fn word(kind: RevisionKind) -> &'static str {

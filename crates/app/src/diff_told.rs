@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::built_in;
+use compose::day::InLanguage;
 use compose::{Source, compose};
 use document::Language;
 use domain::KeyFigureId;
@@ -23,6 +24,8 @@ pub struct ProgrammeTouched {
     pub file: Option<String>,
     /// Its key figures with other values or another description.
     pub key_figures: Vec<String>,
+    /// What the programme calls them, in the same order.
+    pub names: Vec<String>,
     /// Its areas with such key figures.
     pub areas: Vec<String>,
     /// Headlines that the host's day has otherwise.
@@ -45,7 +48,7 @@ pub struct HeadlineChange {
 /// What these key figures do to a programme; `None` when it has none of them.
 ///
 /// # Errors
-/// None but those that are our own mistakes: a day that cannot be told is said to be so.
+/// Those of the lake, when its catalogue cannot be read; a day that cannot be told is said to be so.
 pub(crate) fn touched(
     source: &ProgrammeSource,
     concerned: &BTreeSet<KeyFigureId>,
@@ -53,8 +56,8 @@ pub(crate) fn touched(
 ) -> Result<Option<ProgrammeTouched>, Error> {
     let programme = &source.programme;
     let is_concerned = |id: &KeyFigureId| concerned.contains(id);
-    let key_figures: Vec<String> =
-        programme.key_figures().iter().filter(|id| is_concerned(id)).map(ToString::to_string).collect();
+    let ids: Vec<KeyFigureId> = programme.key_figures().iter().filter(|id| is_concerned(id)).copied().collect();
+    let key_figures: Vec<String> = ids.iter().map(ToString::to_string).collect();
     if key_figures.is_empty() {
         return Ok(None);
     }
@@ -65,11 +68,20 @@ pub(crate) fn touched(
         Ok((old, new)) => (changed(&old, &new), None),
         Err(error) => (Vec::new(), Some(error.to_string())),
     };
+    let (reviewed, catalogue) = (built_in::reviewed(), new.catalogue()?);
+    let language = language(programme);
+    let name = |id: &KeyFigureId| match (reviewed.get(*id), catalogue.key_figure(*id)) {
+        (Some(review), _) => review.short(language).to_owned(),
+        (None, Some(info)) => info.title.clone(),
+        (None, None) => id.to_string(),
+    };
+    let names = ids.iter().map(name).collect();
     let file = source.path.as_ref().map(|path| path.display().to_string());
     Ok(Some(ProgrammeTouched {
         title: programme.title_sv.clone(),
         file,
         key_figures,
+        names,
         areas,
         headlines,
         headlines_unknown,
@@ -82,9 +94,13 @@ fn headlines(source: &ProgrammeSource, snapshot: &Snapshot) -> Result<BTreeMap<S
     let reviewed = built_in::reviewed();
     let needs = Needs::of(programme, &reviewed);
     let compared = figures(programme, &needs.key_figures, &reviewed, snapshot, Source::Kolada)?;
-    let language = if programme.language == "en" { Language::En } else { Language::Sv };
+    let language = language(programme);
     let document = compose(&compared.day(programme, language, programme.host, ""));
     Ok(document.pages().map(|page| (page.code.to_string(), page.headline.plain(language))).collect())
+}
+
+fn language(programme: &catalogue::Programme) -> Language {
+    if programme.language == "en" { Language::En } else { Language::Sv }
 }
 
 fn changed(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) -> Vec<HeadlineChange> {

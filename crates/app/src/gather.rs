@@ -60,7 +60,9 @@ pub struct Gathered {
 /// # Errors
 /// [`Error::Offline`] when something is lacking and may not be fetched; those of the client and the lake.
 pub fn gather(needs: &Needs, options: &ServiceOptions, progress: &dyn Progress) -> Result<Gathered, Error> {
-    let lake = Lake::open(&options.lake)?;
+    // Where nothing may be fetched, nothing is made.
+    let only_reads = options.offline || options.snapshot.is_some();
+    let lake = if only_reads { Lake::open_kept(&options.lake)? } else { Lake::open(&options.lake)? };
     if let Some(name) = &options.snapshot {
         let snapshot = lake.snapshot(name)?;
         return Ok(Gathered { snapshot, n_pages_fetched: 0, n_pages_kept: 0, issues: Vec::new() });

@@ -19,6 +19,7 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
 
 pub mod alarms;
+mod broken_off;
 pub mod build;
 pub mod climbers;
 pub mod compare_all;
@@ -50,7 +51,8 @@ pub mod suggest;
 pub mod sync;
 pub mod unanswerable;
 
-pub use alarms::{Alarm, accept, alarms};
+pub use alarms::{Alarm, EarlierReason, accept, alarms};
+pub use broken_off::{BrokenOff, Listening, when_broken_off};
 pub use build::{BuildOptions, Built, Lacking, build};
 pub use climbers::{Climbers, ClimbersOptions, climbers};
 pub use compare_all::{Against, CompareAllOptions, ComparedAll, OwnGroup, compare_all};
@@ -78,7 +80,7 @@ pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
 pub use domain::{AreaCode, Direction, GroupId, KeyFigureId};
-pub use lake::Prune;
+pub use lake::{Again, Prune};
 pub use stored::GroupAsked;
 pub use suggest::{SuggestOptions, SuggestionRow, Suggestions, suggest};
 pub use unanswerable::Unanswerable;

@@ -11,8 +11,10 @@ use compose::story::comparison_source;
 use compose::words::Words;
 use document::Language;
 use domain::{AreaCode, Direction, KeyFigureId, MissingReason, Sex};
+use lake::Lake;
 use serde::Serialize;
 
+use crate::alarms::{Alarm, open};
 use crate::error::Error;
 use crate::figures::{Compared, figures};
 use crate::gather::{ServiceOptions, gather};
@@ -73,6 +75,8 @@ pub struct Comparison {
     pub source: String,
     /// The snapshot's name.
     pub snapshot: String,
+    /// Why it may mean something else than it did, as far as nobody has accepted it; a snapshot asked for by name is told as it was.
+    pub alarms: Vec<Alarm>,
 }
 
 /// In which prices changes of kronor are.
@@ -149,19 +153,26 @@ pub fn show(options: &ShowOptions, progress: &dyn Progress) -> Result<Comparison
     let id = options.key_figure;
     let nothing = || Error::NothingToShow { key_figure: id.to_string() };
     let needs = Needs::new(vec![id], &reviewed, source.programme.year());
+    let mut alarms = Vec::new();
     let mut figures = if options.demo {
         progress.stage(Stage::Inventing);
         let made_up = made_up(&source.programme, &needs, &reviewed)?;
         figures(&made_up.programme, &[id], &reviewed, &made_up.snapshot, Source::MadeUp)
     } else {
         let gathered = gather(&needs, &options.service, progress)?;
+        if options.service.snapshot.is_none() {
+            let lake = Lake::open(&options.service.lake)?;
+            alarms = open(&lake, &[id], &gathered.snapshot.catalogue()?);
+            alarms.retain(|alarm| alarm.rings);
+        }
         figures(&source.programme, &[id], &reviewed, &gathered.snapshot, Source::Kolada)
     }
     .map_err(|error| if matches!(error, Error::NoFigures { .. }) { nothing() } else { error })?;
     let compared = figures.key_figures.remove(&id).ok_or_else(nothing)?;
     let names = figures.members;
     let choice = options.prices.unwrap_or(source.programme.prices);
-    told(&compared, &names, options, (&figures.prices, choice), figures.snapshot).ok_or_else(nothing)
+    let comparison = told(&compared, &names, options, (&figures.prices, choice), figures.snapshot);
+    Ok(Comparison { alarms, ..comparison.ok_or_else(nothing)? })
 }
 
 fn told(
@@ -203,6 +214,7 @@ fn told(
         }),
         source,
         snapshot,
+        alarms: Vec::new(),
     })
 }
 

@@ -38,7 +38,7 @@ pub struct SnapshotLine {
 /// # Errors
 /// Those of the lake.
 pub fn snapshots(lake: &Path) -> Result<Vec<SnapshotLine>, Error> {
-    lines(&Lake::open(lake)?)
+    lines(&Lake::open_kept(lake)?)
 }
 
 fn lines(lake: &Lake) -> Result<Vec<SnapshotLine>, Error> {
@@ -83,19 +83,29 @@ pub enum Mark {
     Unpin,
 }
 
-/// Names, pins or unpins a snapshot, and tells its full name.
+/// A snapshot that was marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// Its full name.
+    pub snapshot: String,
+    /// Names that were taken from it.
+    pub names_taken: Vec<String>,
+}
+
+/// Names, pins or unpins a snapshot.
 ///
 /// # Errors
 /// Those of the lake.
-pub fn mark(lake: &Path, snapshot: &str, mark: &Mark) -> Result<String, Error> {
-    let lake = Lake::open(lake)?;
+pub fn mark(lake: &Path, snapshot: &str, mark: &Mark) -> Result<Marked, Error> {
+    let lake = Lake::open_kept(lake)?;
     let name = lake.snapshot(snapshot)?.name().clone();
+    let mut names_taken = Vec::new();
     match mark {
         Mark::Name(given) => lake.give_name(&name, given)?,
         Mark::Pin => lake.pin(&name)?,
-        Mark::Unpin => lake.unpin(&name)?,
+        Mark::Unpin => names_taken = lake.unpin(&name)?,
     }
-    Ok(name.to_string())
+    Ok(Marked { snapshot: name.to_string(), names_taken })
 }
 
 /// How two snapshots differ, without reading a row.
@@ -120,7 +130,7 @@ pub struct SnapshotsCompared {
 /// # Errors
 /// Those of the lake.
 pub fn compare_snapshots(lake: &Path, old: &str, new: &str) -> Result<SnapshotsCompared, Error> {
-    let lake = Lake::open(lake)?;
+    let lake = Lake::open_kept(lake)?;
     let (old, new) = (lake.snapshot(old)?, lake.snapshot(new)?);
     let changes = new.manifest().changes_since(old.manifest());
     let texts = |ids: Vec<domain::KeyFigureId>| ids.iter().map(ToString::to_string).collect();
@@ -139,7 +149,7 @@ pub fn compare_snapshots(lake: &Path, old: &str, new: &str) -> Result<SnapshotsC
 /// # Errors
 /// Those of the lake.
 pub fn verify(lake: &Path, snapshot: &str) -> Result<Vec<String>, Error> {
-    let lake = Lake::open(lake)?;
+    let lake = Lake::open_kept(lake)?;
     let snapshot = lake.snapshot(snapshot)?;
     Ok(lake.verify(&snapshot).iter().map(ToString::to_string).collect())
 }
@@ -164,7 +174,7 @@ pub struct PruneReport {
 /// # Errors
 /// Those of the lake.
 pub fn prune(lake: &Path, n_kept: usize, prune: Prune) -> Result<PruneReport, Error> {
-    let lake = Lake::open(lake)?;
+    let lake = Lake::open_kept(lake)?;
     let lines = lines(&lake)?;
     let older = lines.iter().skip(n_kept).filter(|line| !line.pinned && line.names.is_empty() && !line.latest);
     let names = lake.snapshots()?;

@@ -40,11 +40,7 @@ impl Stored {
     /// [`Unanswerable::NothingKept`] when there is none; those of the lake.
     pub fn open(lake: &Path) -> Result<Stored, Error> {
         let nothing_kept = || Unanswerable::NothingKept { lake: lake.to_owned() };
-        // A question makes no folder.
-        if !lake.is_dir() {
-            return Err(nothing_kept().into());
-        }
-        let snapshot = Lake::open(lake)?.latest()?.ok_or_else(nothing_kept)?;
+        let snapshot = Lake::open_kept(lake)?.latest()?.ok_or_else(nothing_kept)?;
         let catalogue = snapshot.catalogue()?;
         let is_municipality = |area: &&domain::Area| area.kind == AreaKind::Municipality && area.code.is_municipality();
         let names: BTreeMap<AreaCode, String> =

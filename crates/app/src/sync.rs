@@ -21,6 +21,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lake::Lake;
 
+use crate::alarms;
 use crate::error::Error;
 use crate::gather::{ServiceOptions, client_options};
 use crate::needs::Needs;
@@ -90,7 +91,8 @@ pub fn sync(options: &SyncOptions, progress: &dyn Progress) -> Result<Synced, Er
         }
         SyncTarget::KeyFigures(ids) => runtime.block_on(part::fetch(&work, ids.clone()))?,
     };
-    Ok(Synced::of(done, began.elapsed(), client.waited()))
+    let n_jumped = alarms::n_jumped(&lake, options.service.now);
+    Ok(Synced::of(done, began.elapsed(), client.waited(), n_jumped))
 }
 
 /// What every kind of sync works with.

@@ -72,8 +72,11 @@ impl Bars {
         if last_line.elapsed() >= LINE_EVERY {
             *last_line = Instant::now();
             let length = self.bar.length().unwrap_or_default();
-            let left = self.bar.eta().as_secs();
-            eprintln!("  request {} of {length}, {}, about {left} s left", self.bar.position(), self.counts());
+            let (n_done, left) = (self.bar.position(), self.bar.eta().as_secs());
+            // Before the first request is done nobody knows how long one takes.
+            let which = if n_done == 0 { "waiting for the first".to_owned() } else { n_done.to_string() };
+            let left = if n_done == 0 || left == 0 { String::new() } else { format!(", about {left} s left") };
+            eprintln!("  {which} of {length} requests, {}{left}", self.counts());
         }
     }
 

@@ -1,14 +1,14 @@
 //! `nyckeltal diff`.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use app::{DiffOptions, Difference, Error, ProgrammeTouched};
+use app::{DiffOptions, Difference, Error, Language, ProgrammeTouched, Sign, format_number};
 use clap::Args;
 
 use crate::arguments::{Format, default_lake};
 use crate::bars::Bars;
+use crate::stats::figures;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -103,25 +103,46 @@ fn write_all(text: &mut String, difference: &Difference) -> std::fmt::Result {
     Ok(())
 }
 
-/// One line a key figure: how many values, and the largest difference among them.
+/// Two lines a key figure: its title, how many values, and the largest relative change among them.
 fn write_values(text: &mut String, difference: &Difference) -> std::fmt::Result {
-    let mut by_id: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for value in &difference.values {
-        by_id.entry(value.key_figure).or_default().push(value);
-    }
-    let line = |(id, values): (_, &Vec<&app::diff::ValueChange>)| {
-        let largest = values
-            .iter()
-            .filter(|value| value.difference.is_some())
-            .max_by(|a, b| a.difference.unwrap_or(0.0).abs().total_cmp(&b.difference.unwrap_or(0.0).abs()));
-        let one = largest.or(values.first()).map_or_else(String::new, |value| {
-            let shown = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |value| value.to_string());
-            format!(": {} {} {} from {} to {}", value.area, value.year, value.sex, shown(value.old), shown(value.new))
-        });
-        let which = if values.len() > 1 { ", the largest" } else { "" };
-        format!("  {id} {} {}{which}{one}", values.len(), if values.len() == 1 { "value" } else { "values" })
+    let line = |one: &app::diff::KeyFigureDiffers| {
+        let value = &one.largest;
+        let [old, new] = shown([value.old, value.new], one.decimals);
+        let n = if one.n_values == 1 {
+            "1 value".to_owned()
+        } else {
+            format!("{} values, the largest change", one.n_values)
+        };
+        let by = one.relative.map_or_else(String::new, |relative| format!(" ({} %)", percent(relative)));
+        let sex = if value.sex == "T" { String::new() } else { format!(" {}", value.sex) };
+        format!(
+            "  {} {}\n    {n}: {} {} {}{sex} from {old} to {new}{by}",
+            one.key_figure, one.title, value.area, value.municipality, value.year
+        )
     };
-    write_some(text, "By key figure", by_id.iter().map(line).collect())
+    write_some(
+        text,
+        "By key figure, the largest relative change first",
+        difference.by_key_figure.iter().map(line).collect(),
+    )
+}
+
+/// Both values with as many decimals as are shown of the key figure; with more, up to six figures, where it is not reviewed or the
+/// difference would not be seen.
+fn shown(values: [Option<f64>; 2], decimals: Option<i8>) -> [String; 2] {
+    let all = |show: &dyn Fn(f64) -> String| values.map(|value| value.map_or_else(|| "none".to_owned(), show));
+    if let Some(decimals) = decimals {
+        let short = all(&|value| format_number(value, decimals, Sign::Negative, Language::En));
+        if short[0] != short[1] {
+            return short;
+        }
+    }
+    let six = all(&|value| figures(value, 6));
+    if six[0] == six[1] { all(&|value| value.to_string()) } else { six }
+}
+
+fn percent(share: f64) -> String {
+    figures(100.0 * share, 2)
 }
 
 fn write_some(text: &mut String, heading: &str, lines: Vec<String>) -> std::fmt::Result {
@@ -139,20 +160,18 @@ fn write_some(text: &mut String, heading: &str, lines: Vec<String>) -> std::fmt:
 }
 
 fn write_programme(text: &mut String, programme: &ProgrammeTouched) -> std::fmt::Result {
-    writeln!(
-        text,
-        "{} is touched in {} key figures ({}), in {}.",
-        programme.title,
-        programme.key_figures.len(),
-        programme.key_figures.join(", "),
-        programme.areas.join(", "),
-    )?;
+    writeln!(text, "{} is touched in {}.", programme.title, programme.areas.join(", "))?;
+    let named = programme.key_figures.iter().zip(&programme.names).map(|(id, name)| format!("  {id} {name}")).collect();
+    write_some(text, "Its key figures that differ", named)?;
     if let Some(why) = &programme.headlines_unknown {
         return writeln!(text, "  Which headlines differ cannot be told: {why}.");
     }
-    let shown = |headline: &Option<String>| headline.clone().unwrap_or_else(|| "no such page".to_owned());
+    if programme.headlines.is_empty() {
+        return writeln!(text, "  no headline differs");
+    }
+    let told = |headline: &Option<String>| headline.clone().unwrap_or_else(|| "no such page".to_owned());
     let line = |change: &app::HeadlineChange| {
-        format!("  {}\n    was: {}\n    is:  {}", change.page, shown(&change.old), shown(&change.new))
+        format!("  {}\n    was: {}\n    is:  {}", change.page, told(&change.old), told(&change.new))
     };
     write_some(text, "Headlines that differ", programme.headlines.iter().map(line).collect())
 }

@@ -89,7 +89,9 @@ fn run(command: Command) -> Result<(), Error> {
             let bars = Bars::new();
             let shown = app::show(&options, &bars);
             bars.finish();
-            print(&table::as_text(&shown?, show.format, show.lang));
+            let shown = shown?;
+            print(&table::as_text(&shown, show.format, show.lang));
+            report::warn_of_alarms(&shown.alarms);
         }
         Command::Compare(asked) => compare::run(asked)?,
         Command::Sync(sync) => sync::run(sync)?,

@@ -93,3 +93,13 @@ fn write_some(text: &mut String, lines: Vec<String>, n_max: usize) -> std::fmt::
     }
     Ok(())
 }
+
+/// Alarms about what has been shown, a line each on standard error.
+pub fn warn_of_alarms(alarms: &[app::Alarm]) {
+    for alarm in alarms {
+        let (id, key_figure, what) = (&alarm.id, &alarm.key_figure, alarm.what.join("; "));
+        eprintln!(
+            "warning: `{key_figure}` may mean something else than it did ({id}): {what}; see nyckeltal accept --list"
+        );
+    }
+}

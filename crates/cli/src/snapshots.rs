@@ -111,14 +111,21 @@ pub fn run(snapshots: Snapshots) -> Result<(), Error> {
 }
 
 fn marked(lake: &std::path::Path, snapshot: &str, mark: &Mark) -> Result<(), Error> {
-    let name = kept::mark(lake, snapshot, mark)?;
+    let kept::Marked { snapshot: name, names_taken } = kept::mark(lake, snapshot, mark)?;
     let short = name.get(..12).unwrap_or(&name);
     match mark {
         Mark::Name(given) => eprintln!("Snapshot {short} is called “{given}”, and is kept."),
         Mark::Pin => eprintln!("Snapshot {short} is kept."),
-        Mark::Unpin => eprintln!("Snapshot {short} may be cleared away."),
+        Mark::Unpin if names_taken.is_empty() => eprintln!("Snapshot {short} may be cleared away."),
+        Mark::Unpin => {
+            eprintln!("Snapshot {short} is no longer called {}, and may be cleared away.", in_quotes(&names_taken))
+        }
     }
     Ok(())
+}
+
+fn in_quotes(names: &[String]) -> String {
+    names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
 }
 
 fn listed(lines: &[SnapshotLine]) -> String {
@@ -147,7 +154,7 @@ fn listed(lines: &[SnapshotLine]) -> String {
             right(line.n_rows.to_string()),
             right(format!("{:.1}", line.n_bytes as f64 / 1e6)),
             Cell::new(marks.join(", ")),
-            Cell::new(line.names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")),
+            Cell::new(in_quotes(&line.names)),
         ]);
     }
     let text: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();

@@ -394,9 +394,14 @@ fn right(text: String) -> Cell {
 
 /// Four figures, as many as a reader compares; the rest is in the other formats.
 fn shown(number: f64) -> String {
-    let n_before =
+    figures(number, 4)
+}
+
+/// So many figures at most, all those before the decimal point among them.
+pub fn figures(number: f64, n_figures: i32) -> String {
+    let n_before: i32 =
         format!("{:e}", number.abs()).split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
-    let n_decimals = (3 - n_before).clamp(0, 9) as usize;
+    let n_decimals = (n_figures - 1 - n_before).clamp(0, 9) as usize;
     let text = format!("{number:.n_decimals$}");
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }

@@ -1,10 +1,11 @@
 //! `nyckeltal sync`.
 
 use std::fmt::Write;
+use std::io::IsTerminal;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use app::{Error, KeyFigureId, ServiceOptions, SyncKind, SyncOptions, SyncTarget, Synced};
+use app::{BrokenOff, Error, KeyFigureId, ServiceOptions, SyncKind, SyncOptions, SyncTarget, Synced};
 use clap::{Args, ValueEnum};
 
 use crate::arguments::default_lake;
@@ -79,13 +80,26 @@ pub fn run(sync: Sync) -> Result<(), Error> {
         snapshot: None,
         now: app::now(),
     };
+    let listening = app::when_broken_off(end)?;
     let bars = Bars::new();
     let synced = app::sync(&SyncOptions { target, full: sync.full, units: sync.units, service }, &bars);
     bars.finish();
+    drop(listening);
     let synced = synced?;
     tell(sync.format, &synced, as_text);
     crate::report::warn_of(&synced.issues);
     Ok(())
+}
+
+/// Says that nothing is lost, and ends with what a shell expects of a program that a signal has ended.
+fn end(broken_off: BrokenOff) {
+    // Where a bar stands, the message begins on a line of its own.
+    let begin = if std::io::stderr().is_terminal() { "\n" } else { "" };
+    eprintln!("{begin}broken off; what has come is kept: run the same command again");
+    std::process::exit(match broken_off {
+        BrokenOff::Interrupted => 130,
+        BrokenOff::Terminated => 143,
+    })
 }
 
 /// Prints a report in either form.
@@ -137,6 +151,21 @@ fn write_report(text: &mut String, synced: &Synced) -> std::fmt::Result {
             short(before)
         )?;
     }
+    let (n_described, n_meaning) =
+        (synced.n_key_figures_described_otherwise, synced.n_key_figures_with_another_meaning);
+    if n_described > 0 {
+        let which = if n_meaning > 0 { "nyckeltal accept --list" } else { "nyckeltal diff tells how" };
+        let are = if n_described == 1 { "key figure is" } else { "key figures are" };
+        writeln!(
+            text,
+            "{n_described} {are} described otherwise, {n_meaning} of them may mean something else: {which}"
+        )?;
+    }
+    if synced.n_key_figures_jumped > 0 {
+        let n = synced.n_key_figures_jumped;
+        let of = if n == 1 { "1 key figure".to_owned() } else { format!("{n} key figures") };
+        writeln!(text, "Nearly all values of {of} jumped at once: nyckeltal accept --list")?;
+    }
     if synced.n_key_figures_resumed > 0 {
         writeln!(text, "{} key figures were kept from a sync that was broken off.", synced.n_key_figures_resumed)?;
     }
@@ -151,6 +180,11 @@ fn write_report(text: &mut String, synced: &Synced) -> std::fmt::Result {
         synced.seconds,
         synced.values_per_second,
     )?;
+    // Of a short fetch the start of the program is the larger part, and no share says anything.
+    const N_REQUESTS_MIN: usize = 100;
+    if synced.n_requests < N_REQUESTS_MIN {
+        return Ok(());
+    }
     writeln!(
         text,
         "A request was under way for {:.1} s, all were held back for {:.1} s; {:.1} % of the time went outside waiting.",

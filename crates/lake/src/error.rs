@@ -91,6 +91,22 @@ pub enum Error {
         /// What was asked for.
         id: String,
     },
+    /// Somebody has accepted it already.
+    #[error("`{id}` is accepted already, since {}: “{reason}”", accepted_at.strftime("%Y-%m-%d"))]
+    AcceptedAlready {
+        /// Which.
+        id: String,
+        /// Why it may be told.
+        reason: String,
+        /// Since when.
+        accepted_at: jiff::Timestamp,
+    },
+    /// Nothing is kept there.
+    #[error("there is no lake at `{}`", path.display())]
+    NoLake {
+        /// Where.
+        path: PathBuf,
+    },
     /// Results would replace something that is no results.
     #[error("`{}` is there already, and holds no earlier results", path.display())]
     InTheWay {
@@ -169,6 +185,12 @@ impl Error {
                 "give it words, as in \"Nyckeltalsdagen 2026\"; digits and a–f alone are a snapshot's own name"
             }
             Error::UnknownNotice { .. } => "`nyckeltal accept --list` lists them",
+            Error::AcceptedAlready { .. } => {
+                "to give another reason beside it, add `--again`; `nyckeltal accept --list` shows all"
+            }
+            Error::NoLake { .. } => {
+                "check `--lake`, or fetch figures first: nyckeltal build, or nyckeltal sync --all; nothing was made"
+            }
             Error::AmbiguousSnapshot { .. } => "give more digits of the name",
             Error::InTheWay { .. } => "name another folder with `--out`, or move the old one away",
             Error::NotFinite { .. }

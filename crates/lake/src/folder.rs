@@ -46,6 +46,11 @@ impl Folder {
         Ok(folder)
     }
 
+    /// Whether a lake has been made there.
+    pub(crate) fn is_in(root: &Path) -> bool {
+        root.join("snapshots").is_dir()
+    }
+
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }

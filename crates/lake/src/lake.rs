@@ -31,6 +31,14 @@ impl Lake {
         Ok(Lake { folder: Arc::new(Folder::open(path)?), lock_wait: LOCK_WAIT })
     }
 
+    /// Opens the lake in `path` to read what is kept there, and makes none.
+    ///
+    /// # Errors
+    /// [`Error::NoLake`] when there is none; otherwise as [`open`](Lake::open).
+    pub fn open_kept(path: &Path) -> Result<Lake, Error> {
+        if Folder::is_in(path) { Lake::open(path) } else { Err(Error::NoLake { path: path.to_owned() }) }
+    }
+
     /// The same lake, but a write waits no longer than this for other writers.
     #[must_use]
     pub fn with_lock_wait(self, lock_wait: Duration) -> Lake {
@@ -70,12 +78,12 @@ impl Lake {
     /// [`Error::UnknownSnapshot`] and [`Error::AmbiguousSnapshot`] when not exactly one has such a name; otherwise as
     /// [`latest`](Lake::latest).
     pub fn snapshot(&self, name_or_prefix: &str) -> Result<Snapshot, Error> {
-        if name_or_prefix == "latest"
+        if name_or_prefix.eq_ignore_ascii_case("latest")
             && let Some(latest) = self.latest()?
         {
             return Ok(latest);
         }
-        if let Some(named) = self.marks()?.names.get(name_or_prefix.trim()) {
+        if let Some(named) = self.marks()?.named(name_or_prefix.trim()) {
             return Snapshot::open(&self.folder, named);
         }
         let prefix = name_or_prefix.to_ascii_lowercase();

@@ -91,7 +91,7 @@ pub use lake::Lake;
 pub use manifest::{Changes, FileEntry, KeyFigureEntry, Manifest, UnitsEntry};
 pub use marks::Marks;
 pub use memory::FigureStore;
-pub use notice::{Acceptance, Described, Notice};
+pub use notice::{Acceptance, Again, Described, EarlierReason, Notice};
 pub use prune::{Prune, Pruned};
 pub use read::Snapshot;
 pub use receipt::Receipt;

@@ -33,6 +33,16 @@ impl Marks {
         self.names.iter().filter(|(_, named)| *named == snapshot).map(|(name, _)| name.as_str()).collect()
     }
 
+    /// What a name stands for: exactly so written, or else without regard to the size of letters.
+    pub fn named(&self, name: &str) -> Option<&Sha256Hex> {
+        self.names.get(name).or_else(|| self.spelling(name).map(|(_, snapshot)| snapshot))
+    }
+
+    fn spelling(&self, name: &str) -> Option<(&String, &Sha256Hex)> {
+        let name = name.to_lowercase();
+        self.names.iter().find(|(given, _)| given.to_lowercase() == name)
+    }
+
     /// Whether a snapshot is to be kept.
     pub fn keep(&self, snapshot: &Sha256Hex) -> bool {
         self.pins.contains(snapshot) || self.names.values().any(|named| named == snapshot)
@@ -57,7 +67,7 @@ impl Lake {
         serde_json::from_slice(&bytes).map_err(|error| error_of(&path, crate::manifest::Fault::of(error)))
     }
 
-    /// Gives a snapshot a name. It may have several.
+    /// Gives a snapshot a name. It may have several; one that it has in letters of another size is written as it is given now.
     ///
     /// # Errors
     /// [`Error::NameTaken`] when another snapshot has it; [`Error::BadName`] when it is empty or could be taken for the
@@ -65,14 +75,19 @@ impl Lake {
     pub fn give_name(&self, snapshot: &Sha256Hex, name: &str) -> Result<(), Error> {
         let name = name.trim();
         let looks_like_a_sum = name.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if name.is_empty() || looks_like_a_sum || name == "latest" || name.chars().any(char::is_control) {
+        if name.is_empty()
+            || looks_like_a_sum
+            || name.eq_ignore_ascii_case("latest")
+            || name.chars().any(char::is_control)
+        {
             return Err(Error::BadName { name: name.to_owned() });
         }
-        self.change_marks(|marks| match marks.names.get(name) {
-            Some(other) if other != snapshot => {
-                Err(Error::NameTaken { name: name.to_owned(), snapshot: other.clone() })
-            }
-            _ => {
+        self.change_marks(|marks| match marks.spelling(name).map(|(given, of)| (given.clone(), of.clone())) {
+            Some((given, other)) if other != *snapshot => Err(Error::NameTaken { name: given, snapshot: other }),
+            before => {
+                if let Some((given, _)) = before {
+                    marks.names.remove(&given);
+                }
                 marks.names.insert(name.to_owned(), snapshot.clone());
                 Ok(())
             }
@@ -90,16 +105,19 @@ impl Lake {
         })
     }
 
-    /// Takes a snapshot's pin and its given names away.
+    /// Takes a snapshot's pin and its given names away, and tells the names.
     ///
     /// # Errors
     /// Those of reading and writing.
-    pub fn unpin(&self, snapshot: &Sha256Hex) -> Result<(), Error> {
+    pub fn unpin(&self, snapshot: &Sha256Hex) -> Result<Vec<String>, Error> {
+        let mut taken = Vec::new();
         self.change_marks(|marks| {
+            taken = marks.names_of(snapshot).into_iter().map(str::to_owned).collect();
             marks.pins.remove(snapshot);
             marks.names.retain(|_, named| named != snapshot);
             Ok(())
-        })
+        })?;
+        Ok(taken)
     }
 
     fn change_marks(&self, change: impl FnOnce(&mut Marks) -> Result<(), Error>) -> Result<(), Error> {

@@ -10,9 +10,10 @@ use domain::KeyFigureId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::manifest::{FORM, check_form};
+use crate::manifest::{FORM, Fault, check_form};
+use crate::read::{beside_rows, error_of, read_whole};
 use crate::sum::sum_of;
-use crate::{Error, Lake};
+use crate::{Cause, Error, Lake};
 
 /// What a key figure was called, and how it was defined.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +56,27 @@ pub struct Acceptance {
     pub reason: String,
     /// When.
     pub accepted_at: Timestamp,
+    /// What was said before, oldest first. None is ever taken away.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierReason>,
+}
+
+/// A reason that another has come after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierReason {
+    /// Why it may be built nevertheless, in that person's words.
+    pub reason: String,
+    /// When.
+    pub accepted_at: Timestamp,
+}
+
+/// What becomes of an acceptance where there is one already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// It is refused.
+    Refuse,
+    /// The new reason counts, and the one before is kept beside it.
+    Add,
 }
 
 impl Notice {
@@ -88,15 +110,26 @@ impl Lake {
         self.read_beside(&self.folder.notices())
     }
 
-    /// Keeps that a notice has been looked at, and why it may be built nevertheless.
+    /// Keeps that a notice has been looked at, and why it may be built nevertheless. Reasons given before stay beside it.
     ///
     /// # Errors
-    /// [`Error::UnknownNotice`] when there is none of that name; [`Error::Write`] when it cannot be written.
-    pub fn accept(&self, id: &str, reason: &str, now: Timestamp) -> Result<Acceptance, Error> {
+    /// [`Error::UnknownNotice`] when there is none of that name; [`Error::AcceptedAlready`] when there is a reason and another
+    /// is not asked for; [`Error::Damaged`] when the earlier reason cannot be read; [`Error::Write`] when it cannot be written.
+    pub fn accept(&self, id: &str, reason: &str, again: Again, now: Timestamp) -> Result<Acceptance, Error> {
+        let _lock = self.folder.lock(self.lock_wait)?;
         let notice = self.notices().into_iter().find(|notice| notice.id == id);
         let notice = notice.ok_or_else(|| Error::UnknownNotice { id: id.to_owned() })?;
         let path = self.folder.acceptance(&notice.id);
-        let acceptance = Acceptance { form: FORM, notice, reason: reason.to_owned(), accepted_at: now };
+        let mut earlier = Vec::new();
+        if let Some(before) = self.acceptance_in(&path)? {
+            let Acceptance { reason, accepted_at, .. } = before;
+            if again == Again::Refuse {
+                return Err(Error::AcceptedAlready { id: id.to_owned(), reason, accepted_at });
+            }
+            earlier = before.earlier;
+            earlier.push(EarlierReason { reason, accepted_at });
+        }
+        let acceptance = Acceptance { form: FORM, notice, reason: reason.to_owned(), accepted_at: now, earlier };
         self.keep_beside(&path, &acceptance)?;
         Ok(acceptance)
     }
@@ -104,6 +137,17 @@ impl Lake {
     /// Everything that has been looked at, in order of the notices' names.
     pub fn acceptances(&self) -> Vec<Acceptance> {
         self.read_beside(&self.folder.acceptances())
+    }
+
+    /// `None` where there is none. What cannot be read is not taken for none: it would be overwritten.
+    fn acceptance_in(&self, path: &std::path::Path) -> Result<Option<Acceptance>, Error> {
+        let bytes = match read_whole(path) {
+            Err(Cause::Missing) => return Ok(None),
+            Err(cause) => return Err(Error::Damaged(beside_rows(path, cause))),
+            Ok(bytes) => bytes,
+        };
+        check_form(&bytes).map_err(|fault| error_of(path, fault))?;
+        serde_json::from_slice(&bytes).map(Some).map_err(|error| error_of(path, Fault::of(error)))
     }
 
     fn keep_beside(&self, path: &std::path::Path, what: &impl Serialize) -> Result<(), Error> {

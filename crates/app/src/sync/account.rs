@@ -6,6 +6,8 @@ use kolada::Waited;
 use lake::Snapshot;
 use serde::Serialize;
 
+use crate::alarms;
+
 /// Which way was gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -43,6 +45,12 @@ pub struct Synced {
     pub n_key_figures_added: usize,
     /// Key figures that only the snapshot before has.
     pub n_key_figures_removed: usize,
+    /// Key figures whose title or definition is another than in the snapshot before.
+    pub n_key_figures_described_otherwise: usize,
+    /// Those of them that may mean something else: they ring until they are accepted.
+    pub n_key_figures_with_another_meaning: usize,
+    /// Key figures nearly all of whose values jumped at once: they ring too.
+    pub n_key_figures_jumped: usize,
     /// Requests that were asked.
     pub n_requests: usize,
     /// Pages that came from the service.
@@ -90,10 +98,14 @@ pub(super) struct Done {
 }
 
 impl Synced {
-    pub(super) fn of(done: Done, took: Duration, waited: Waited) -> Synced {
+    pub(super) fn of(done: Done, took: Duration, waited: Waited, n_jumped: usize) -> Synced {
         let Done { kind, snapshot, before, since, n_key_figures_resumed, tally } = done;
         let manifest = snapshot.manifest();
         let changes = before.as_ref().map(|before| manifest.changes_since(before.manifest())).unwrap_or_default();
+        // A damaged catalogue says nothing to hold against; it is told where it is read.
+        let catalogues = before.as_ref().and_then(|before| before.catalogue().ok()).zip(snapshot.catalogue().ok());
+        let (n_described, n_another_meaning) =
+            catalogues.map_or((0, 0), |(old, new)| alarms::n_described_otherwise(&old, &new));
         let seconds = took.as_secs_f64();
         Synced {
             kind,
@@ -107,6 +119,9 @@ impl Synced {
             n_key_figures_changed: changes.changed.len(),
             n_key_figures_added: changes.added.len(),
             n_key_figures_removed: changes.removed.len(),
+            n_key_figures_described_otherwise: n_described,
+            n_key_figures_with_another_meaning: n_another_meaning,
+            n_key_figures_jumped: n_jumped,
             n_requests: tally.n_requests,
             n_pages_fetched: tally.n_pages_fetched,
             n_pages_kept: tally.n_pages_kept,

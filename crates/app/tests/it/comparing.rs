@@ -52,7 +52,7 @@ fn every_value_is_placed_and_again_to_the_byte() {
 fn what_is_not_there_is_named_and_earlier_results_stand() {
     let given = Given::new();
     let nothing = compare_all(&options(&given), &()).unwrap_err();
-    assert!(matches!(&nothing, Error::EmptyLake { .. }) && !hint_of(&nothing).is_empty());
+    assert!(matches!(&nothing, Error::Lake(_)) && !hint_of(&nothing).is_empty());
     given.build().unwrap();
     compare_all(&options(&given), &()).unwrap();
     let made = files_of(&given.path("compared"));

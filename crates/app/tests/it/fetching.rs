@@ -70,6 +70,7 @@ fn revised_figures_come_with_a_refresh() {
 #[test]
 fn offline_with_an_empty_lake_says_what_is_lacking_and_writes_nothing() {
     let given = Given::new();
+    lake::Lake::open(&given.path("lake")).unwrap();
     let error = build_with(&given, ServiceOptions { offline: true, ..given.service() }).unwrap_err();
     let Error::Offline { n_needed, lacking, .. } = &error else { panic!("{error}") };
     assert_eq!(*n_needed, 5);

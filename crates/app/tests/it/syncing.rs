@@ -158,9 +158,14 @@ fn a_difference_names_values_programmes_and_headlines() {
     let told: Vec<_> = diff.values.iter().map(|value| (value.key_figure.to_string(), value.kind, value.new)).collect();
     assert_eq!(told, [("N11102".to_owned(), "withdrawn", None), ("N15508".to_owned(), "revised", Some(99.5))]);
     assert_eq!(diff.values[1].difference, before.map(|before| 99.5 - before));
+    let sorted: Vec<_> = diff.by_key_figure.iter().map(|one| (one.key_figure.to_string(), one.relative)).collect();
+    let relative = before.map(|before| (99.5 - before).abs() / before.max(99.5));
+    assert_eq!(sorted, [("N15508".to_owned(), relative), ("N11102".to_owned(), None)]);
+    assert!(diff.values.iter().all(|value| !value.municipality.is_empty() && value.municipality != value.area));
     assert_eq!(diff.described, []);
     let ours = diff.programmes.iter().find(|programme| programme.file.is_some()).unwrap();
     assert_eq!(ours.key_figures, ["N11102", "N15508"]);
+    assert!(ours.names.len() == 2 && ours.names.iter().zip(&ours.key_figures).all(|(name, id)| name != id));
     assert_eq!(ours.areas, ["Förskola", "Grundskola"]);
     let page = ours.headlines.iter().find(|headline| headline.page == "GRU-N15508").unwrap();
     assert!(page.old != page.new && page.new.is_some(), "{page:?}");
@@ -200,7 +205,17 @@ fn a_key_figure_that_changed_its_unit_stops_the_build_until_it_is_accepted() {
     assert_eq!(app::alarms(&lake).unwrap(), []);
 
     changing.becomes(country().clone().retitled("N15428", |title| format!("{title}, antal/100 000 inv")));
-    changing.sync();
+    let synced = changing.sync();
+    let n = (synced.n_key_figures_described_otherwise, synced.n_key_figures_with_another_meaning);
+    assert_eq!((n, synced.n_key_figures_jumped), ((1, 1), 0));
+    let shown = |offline| {
+        let service = ServiceOptions { offline, ..changing.given.service() };
+        let (key_figure, programme) = ("N15428".parse().unwrap(), Some(changing.given.path("dagen.toml")));
+        let options =
+            app::ShowOptions { key_figure, programme, language: app::Language::Sv, prices: None, demo: false, service };
+        app::show(&options, &()).unwrap().alarms
+    };
+    assert_eq!(shown(true).len(), 1);
     let error = changing.given.build().unwrap_err();
     let Error::Alarms { alarms } = &error else { panic!("{error}") };
     let id = alarms[0].id.clone();
@@ -212,12 +227,28 @@ fn a_key_figure_that_changed_its_unit_stops_the_build_until_it_is_accepted() {
     // It rings at the next sync too, and not when the title is what it was.
     changing.sync();
     assert!(matches!(changing.given.build(), Err(Error::Alarms { .. })));
-    assert!(matches!(app::accept(&lake, &id, " ", app::now()), Err(Error::NoReason { .. })));
-    assert!(matches!(app::accept(&lake, "N15428-unit-0", "varför", app::now()), Err(Error::Lake(_))));
-    app::accept(&lake, &id, "Enheten är granskad", app::now()).unwrap();
+    assert!(matches!(app::accept(&lake, &id, " ", app::Again::Refuse, app::now()), Err(Error::NoReason { .. })));
+    let accept = |id: &str, reason, again| app::accept(&lake, id, reason, again, app::now());
+    assert!(matches!(accept("N15428-unit-0", "varför", app::Again::Refuse), Err(Error::Lake(_))));
+    accept(&id, "Enheten är granskad", app::Again::Refuse).unwrap();
     changing.given.build().unwrap();
     let alarms = app::alarms(&lake).unwrap();
     assert_eq!((alarms.len(), alarms[0].reason.as_deref()), (1, Some("Enheten är granskad")));
+    assert_eq!(shown(true), []);
+
+    // Another reason is not put in the place of the first.
+    let refused = accept(&id, "Även riktningen", app::Again::Refuse).unwrap_err();
+    assert!(refused.to_string().contains("is accepted already, since 20"), "{refused}");
+    assert!(refused.to_string().ends_with("“Enheten är granskad”"), "{refused}");
+    assert!(hint_of(&refused).contains("--again"));
+    accept(&id, "Även riktningen", app::Again::Add).unwrap();
+    accept(&id, "Och namnet", app::Again::Add).unwrap();
+    let alarms = app::alarms(&lake).unwrap();
+    let earlier: Vec<&str> = alarms[0].earlier.iter().map(|earlier| earlier.reason.as_str()).collect();
+    assert_eq!(
+        (alarms[0].reason.as_deref(), earlier),
+        (Some("Och namnet"), vec!["Enheten är granskad", "Även riktningen"])
+    );
 }
 
 #[test]
@@ -251,7 +282,7 @@ fn values_that_jump_all_at_once_ring_though_no_title_says_so() {
     }
     tenfold.changed = tenfold.rows["N11008"].clone();
     changing.becomes(tenfold);
-    changing.sync();
+    assert_eq!(changing.sync().n_key_figures_jumped, 1);
     let error = changing.given.build().unwrap_err();
     let Error::Alarms { alarms } = &error else { panic!("{error}") };
     assert!(alarms[0].id.starts_with("N11008-scale-"), "{alarms:?}");
@@ -262,7 +293,7 @@ fn values_that_jump_all_at_once_ring_though_no_title_says_so() {
 fn snapshots_are_listed_with_their_dates_and_names() {
     let changing = Changing::new();
     let lake = changing.given.path("lake");
-    assert_eq!(snapshots(&lake).unwrap(), []);
+    assert!(matches!(snapshots(&lake), Err(Error::Lake(_))) && !lake.exists());
     let first = changing.sync();
     changing.becomes(country().clone().revised("N15508", "3101", 2025, Some(99.5)));
     let second = changing.sync();
@@ -271,12 +302,16 @@ fn snapshots_are_listed_with_their_dates_and_names() {
     let told: Vec<_> =
         lines.iter().map(|line| (&line.snapshot, line.latest, line.everything, line.names.len())).collect();
     assert_eq!(told, [(&second.snapshot, true, true, 0), (&first.snapshot, false, true, 1)]);
+    let mark = |snapshot: &str, mark| app::snapshots::mark(&lake, snapshot, &mark);
+    assert!(mark("latest", app::Mark::Name("DAGEN 2026".to_owned())).is_err());
     assert!(lines.iter().all(|line| line.fetched_at.is_some() && line.n_key_figures == 5));
     let compared = app::snapshots::compare_snapshots(&lake, "Dagen 2026", "latest").unwrap();
     assert_eq!(compared.changed, ["N15508"]);
     let kept = app::snapshots::prune(&lake, 1, app::Prune::Remove).unwrap();
     assert_eq!((kept.snapshots.len(), kept.n_kept), (0, 2));
-    assert_eq!(app::snapshots::verify(&lake, "Dagen 2026").unwrap(), Vec::<String>::new());
+    assert_eq!(app::snapshots::verify(&lake, "dagen 2026").unwrap(), Vec::<String>::new());
+    assert_eq!(mark("dagen 2026", app::Mark::Unpin).unwrap().names_taken, ["Dagen 2026"]);
+    assert_eq!(mark(&first.snapshot, app::Mark::Unpin).unwrap().names_taken, Vec::<String>::new());
 }
 
 #[test]

@@ -14,8 +14,8 @@ use crate::given::Given;
 fn without_a_lake_the_hint_says_how_to_fill_one(#[case] arguments: &[&str]) {
     let given = Given::new();
     let told = given.run(arguments).bad(1);
-    assert!(told.contains("error: the lake `") && told.contains("` holds no figures yet"), "{told}");
-    assert!(told.contains("hint: run `nyckeltal sync --all` once"), "{told}");
+    assert!(told.contains("error: there is no lake at `"), "{told}");
+    assert!(told.contains("hint: check `--lake`") && told.contains("nyckeltal sync --all"), "{told}");
     assert!(!given.path("lake").exists(), "a question makes no folder");
 }
 

@@ -8,7 +8,7 @@ use crate::given::Given;
 fn an_empty_lake_is_named_and_not_made() {
     let given = Given::new();
     let told = given.run(&["compare", "--all"]).bad(1);
-    assert!(told.contains("holds no snapshot") && told.contains("hint: "), "{told}");
+    assert!(told.contains("there is no lake at") && told.contains("hint: "), "{told}");
     assert!(!given.path("lake").exists() && !given.path("comparisons").exists());
 }
 

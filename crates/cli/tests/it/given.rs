@@ -50,6 +50,13 @@ impl Given {
         given
     }
 
+    /// The same, with a lake that holds nothing.
+    pub fn with_lake() -> Given {
+        let given = Given::new();
+        fs::create_dir_all(given.path("lake/snapshots")).unwrap();
+        given
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

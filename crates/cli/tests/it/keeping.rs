@@ -6,13 +6,30 @@ use crate::given::Given;
 
 #[test]
 fn an_empty_lake_is_said_to_be_empty() {
-    let given = Given::new();
+    let given = Given::with_lake();
     let listed = given.run(&["snapshots"]).good();
     assert_eq!(listed, "There is no snapshot yet: `nyckeltal sync` or `nyckeltal build` makes one.\n");
     assert_eq!(given.run(&["snapshots", "list", "--format", "json"]).good(), "[]\n");
     assert_eq!(given.run(&["accept", "--list"]).good(), "Nothing has changed its description.\n");
     let pruned = given.run(&["snapshots", "prune", "--keep", "3"]).good();
     assert_eq!(pruned, "Would remove 0 snapshots and 0 files, 0.0 MB; 0 snapshots stay.\n");
+}
+
+#[rstest]
+#[case::list(&["snapshots"])]
+#[case::prune(&["snapshots", "prune", "--keep", "3"])]
+#[case::pin(&["snapshots", "pin", "3fa2"])]
+#[case::diff(&["diff", "3fa2", "latest"])]
+#[case::alarms(&["accept", "--list"])]
+#[case::accept(&["accept", "N15621-meaning-3fa2", "--reason", "granskad"])]
+#[case::show(&["show", "N11008", "--offline"])]
+#[case::build(&["build", "liten.toml", "--offline"])]
+#[case::old_day(&["build", "liten.toml", "--snapshot", "3fa2"])]
+fn a_lake_that_is_not_there_is_not_made_by_reading(#[case] arguments: &[&str]) {
+    let given = Given::new();
+    let told = given.run(arguments).bad(1);
+    assert!(told.contains("error: there is no lake at `") && told.contains("\nhint: check `--lake`"), "{told}");
+    assert!(!given.path("lake").exists());
 }
 
 #[rstest]
@@ -23,7 +40,7 @@ fn an_empty_lake_is_said_to_be_empty() {
 #[case::build(&["build", "liten.toml", "--snapshot", "3fa2"])]
 #[case::show(&["show", "N11008", "--snapshot", "3fa2"])]
 fn a_snapshot_that_is_not_there(#[case] arguments: &[&str]) {
-    let told = Given::new().run(arguments).bad(1);
+    let told = Given::with_lake().run(arguments).bad(1);
     assert!(
         told.contains("error: no snapshot has a name that begins with `3fa2`\nhint: `nyckeltal snapshots`"),
         "{told}"
@@ -32,7 +49,7 @@ fn a_snapshot_that_is_not_there(#[case] arguments: &[&str]) {
 
 #[test]
 fn an_alarm_that_is_not_there() {
-    let told = Given::new().run(&["accept", "N15621-meaning-3fa2", "--reason", "granskad"]).bad(1);
+    let told = Given::with_lake().run(&["accept", "N15621-meaning-3fa2", "--reason", "granskad"]).bad(1);
     assert_eq!(told, "error: there is no alarm `N15621-meaning-3fa2`\nhint: `nyckeltal accept --list` lists them\n");
 }
 

@@ -66,7 +66,7 @@ fn init_never_overwrites() {
 #[case::build(&["build", "liten.toml", "--offline"])]
 #[case::show(&["show", "N11008", "--offline"])]
 fn offline_with_an_empty_lake(#[case] arguments: &[&str]) {
-    let given = Given::new();
+    let given = Given::with_lake();
     let told = given.run(arguments).bad(1);
     assert!(told.starts_with("error: the lake `"), "{told}");
     assert!(told.contains("N11008"), "{told}");

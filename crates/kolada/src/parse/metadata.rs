@@ -134,6 +134,9 @@ pub fn parse_units(body: &[u8]) -> Result<Checked<Vec<ServiceUnit>>, Error> {
     )
 }
 
+/// Rows among the groups that are none: the whole catalogue, and what belongs to no group.
+const NO_GROUPS: [&str; 2] = ["KOLADA", "_NONE"];
+
 /// Reads every row with `read`; one that fails is an issue, and so is an id that comes again.
 fn parse_rows<T, Id: Ord>(
     body: &[u8],
@@ -150,6 +153,9 @@ fn parse_rows<T, Id: Ord>(
                 issues.push(at.left_out(field_of(&json).is_not("an object")));
                 return;
             };
+            if fields.get("id").and_then(Value::as_str).is_some_and(|id| NO_GROUPS.contains(&id)) {
+                return;
+            }
             match read(&mut Row { at, fields, issues: &mut issues }) {
                 Ok(row) => match first_at.get(&id(&row)) {
                     Some(first) => issues.push(at.left_out(Problem::Duplicate { first: *first })),
