@@ -240,11 +240,7 @@ fn climbers_tell_from_where_to_where_and_when() {
     let cost = app::climbers(&ClimbersOptions { key_figure: "N11008".parse().unwrap(), ..options.clone() }, &());
     assert!(hint_of(&cost.unwrap_err()).contains("--better"));
     let fixed = app::climbers(
-        &ClimbersOptions {
-            key_figure: "N11008".parse().unwrap(),
-            better: Some(app::Better::Lower),
-            ..options.clone()
-        },
+        &ClimbersOptions { key_figure: "N11008".parse().unwrap(), better: Some(app::Better::Lower), ..options.clone() },
         &(),
     )
     .unwrap();
