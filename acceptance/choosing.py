@@ -177,7 +177,7 @@ def check_peers(tally, published, lake):
 def check_climbers(tally, published, lake):
     """Every number of the list, for one key figure."""
     kpi, code, years, band = "N15508", "0136", 5, 0.25
-    found = json.loads(run("climbers", kpi, "--from", code, "--n", "290", "--format", "json", "--lake", lake).out)
+    found = json.loads(run("climbers", kpi, "--from", code, "--n", "290", "--since", "1970", "--format", "json", "--lake", lake).out)
     newest = max(year for (area, year, sex) in published.values[kpi] if area == code and sex == "T")
     level, best = of_year(published, kpi, newest)[code], {}
     for start in sorted({year for (_, year, _) in published.values[kpi]}):
@@ -200,6 +200,29 @@ def check_climbers(tally, published, lake):
         tally.compare("climbers: years, rises and what was to be expected", area, numbers, start, same)
 
 
+def check_kronor(tally, published, lake):
+    """Kronor of different years are compared in the prices of one, by the changes in prices/kpif.toml."""
+    kpi = "N11008"
+    changes = {one["year"]: one["change_percent"] for one in tomllib.loads((ROOT / "prices/kpif.toml").read_text())["year"]}
+    for prices in ("kpif", "running"):
+        found = json.loads(run("climbers", kpi, "--from", "0136", "--better", "lower", "--prices", prices, "--n", "290", "--format", "json", "--lake", lake).out)
+        base = found["prices"]["year"]
+        tally.compare("climbers: which prices", prices, found["prices"]["index"], "KPIF" if prices == "kpif" else None)
+        tally.check("climbers: none began more than fifteen years before the newest figures", all(row["start"] >= found["since"] for row in found["climbs"]) and found["since"] == published.newest[kpi] - 15)
+        for row in found["climbs"]:
+            ratio = lambda year: np.prod([1 + changes[one] / 100 for one in range(year + 1, base + 1)]) if base else 1.0
+            last = max(year for (area, year, sex) in published.values[kpi] if area == row["area"] and sex == "T")
+            want = [of_year(published, kpi, year)[row["area"]] * ratio(year) for year in (row["start"], row["end"], last)]
+            got = [row["from"], row["to"], row["newest"]]
+            tally.compare(f"climbers: kronor, {prices}", row["area"], got, want, np.allclose(got, want, rtol=1e-12) and row["newest_year"] == last)
+        sure = [row["certainty"] for row in found["climbs"]]
+        tally.check("climbers: the surest first, and who may be chance is marked", sure == sorted(sure, reverse=True) and all(row["may_be_chance"] == (row["certainty"] < 2) for row in found["climbs"]))
+    said = [run("climbers", kpi, "--from", "0136", "--better", "lower", "--lake", lake, *more).out for more in ([], ["--prices", "running"])]
+    tally.check("climbers: the prices are named", f"i {published.newest[kpi]} års priser (KPIF)" in said[0] and "löpande priser" in said[1])
+    empty = run("climbers", "N00664", "--from", "0136", "--lake", lake)
+    tally.check("climbers: too short a series says why and what to try", empty.code == 1 and "over 5 years" in empty.err and "--years" in empty.err, empty.tail())
+
+
 def check_holes(tally, published, lake, path, base, held):
     done = run("holes", path, "--format", "json", "--lake", lake)
     found = json.loads(done.out)
@@ -211,12 +234,12 @@ def check_holes(tally, published, lake, path, base, held):
         if not cells or published.newest.get(kpi) is None:
             tally.compare("holes: key figures without figures are named", kpi, kpi in found["empty"] + found["not_kept"], True)
             continue
-        ended = catalogue[kpi]["publ_period"] is None or re.search(r"\(\s*-\s*\d{4}\)\s*$", catalogue[kpi]["title"])
+        ended = "discontinued" if re.search(r"\(\s*-\s*\d{4}\)\s*$", catalogue[kpi]["title"]) else "nothing_planned" if catalogue[kpi]["publ_period"] is None else None
         exempt = {one["area"] for one in published.day.reviewed.get(kpi, {}).get("not_applicable", [])}
         for member in members:
             last = max((year for (area, year, sex) in cells if area == member and sex == "T"), default=None)
             newest = published.newest[kpi]
-            want = ((("not_applicable" if member in exempt else "never"), None) if last is None else ("discontinued", last) if ended
+            want = ((("not_applicable" if member in exempt else "never"), None) if last is None else (ended, last) if ended
                     else None if last == newest else ("late" if newest - last <= 2 else "stopped", last))
             tally.compare("holes: kind and last year", f"{kpi} {member}", told.get(kpi, {}).get(member), want)
 
@@ -229,6 +252,9 @@ def check_suggestions(tally, lake, path):
         value = float(np.prod(parts) ** (1 / 5))
         tally.compare("suggestions: the value is the geometric mean of its parts", row["key_figure"], row["conversation_value"], value, abs(value - row["conversation_value"]) < 1e-12)
         tally.compare("suggestions: nothing without direction is judged", row["key_figure"], row["stands"] in ("better", "worse"), row["direction"] != "neither" and row["stands"] != "equal")
+    for n in ("1", "4"):
+        fewer = json.loads(run("suggest", "Haninge", "--programme", path, "--n", n, "--format", "json", "--lake", lake).out)
+        tally.compare("suggestions: a shorter list is the beginning of a longer one", n, fewer["rows"], found["rows"][: int(n)])
     fragment = run("suggest", "Haninge", "--n", "6", "--new-only", "--format", "toml", "--lake", lake).out
     day = (ROOT / "programmes/sodertorn.toml").read_text() + fragment
     tally.check("suggestions: the fragment goes into the programme", len(tomllib.loads(day)["area"]) == 15)
@@ -279,6 +305,7 @@ def main():
     check_indices(tally, published, lake)
     check_peers(tally, published, lake)
     check_climbers(tally, published, lake)
+    check_kronor(tally, published, lake)
     check_holes(tally, published, lake, path, base, ids)
     check_suggestions(tally, lake, path)
     check_own_index(tally, published, lake)

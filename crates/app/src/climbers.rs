@@ -149,8 +149,7 @@ pub fn climbers(options: &ClimbersOptions, progress: &dyn Progress) -> Result<Cl
     let aids = stored.runs(&aids_of(known))?;
     let years = years_of(&as_it_came, &stored.municipalities);
     let prices = built_in::prices();
-    let fixed =
-        known.is_kronor().then(|| FixedPrices::reaching_furthest(&prices, options.prices, &years)).flatten();
+    let fixed = known.is_kronor().then(|| FixedPrices::reaching_furthest(&prices, options.prices, &years)).flatten();
     let run = fixed.map_or_else(|| as_it_came.clone(), |fixed| fixed.run(&as_it_came));
     let years_of_run = years_of(&run, &stored.municipalities);
     let newest = years_of_run.last().copied().unwrap_or(Year(0));

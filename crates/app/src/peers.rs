@@ -122,12 +122,12 @@ pub fn peers(options: &PeersOptions, progress: &dyn Progress) -> Result<Peers, E
         |variable: &StructureVariable| options.outcome.is_some_and(|id| variable.key_figures.contains(&id));
     let structure = built_in::structure();
     if let Some(outcome) = options.outcome.filter(|_| !structure.iter().any(is_outcome)) {
-        let ids = |one: &StructureVariable| one.key_figures.iter().map(|id| id.to_string()).collect::<Vec<_>>().join("/");
+        let ids =
+            |one: &StructureVariable| one.key_figures.iter().map(|id| id.to_string()).collect::<Vec<_>>().join("/");
         let variables = structure.iter().map(|one| format!("{} {}", ids(one), one.name_en)).collect();
         return Err(Unanswerable::NoOutcome { key_figure: outcome.to_string(), variables }.into());
     }
-    let variables: Vec<StructureVariable> =
-        structure.into_iter().filter(|variable| !is_outcome(variable)).collect();
+    let variables: Vec<StructureVariable> = structure.into_iter().filter(|variable| !is_outcome(variable)).collect();
     let ids: Vec<KeyFigureId> = variables.iter().flat_map(|variable| variable.key_figures.iter().copied()).collect();
     let runs = stored.all_runs(&ids)?;
     let of_variables: Vec<Vec<&Run>> =

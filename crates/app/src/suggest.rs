@@ -170,7 +170,9 @@ pub fn suggest(options: &SuggestOptions, progress: &dyn Progress) -> Result<Sugg
         .par_iter()
         .filter_map(|info| {
             let run = runs.get(&info.id)?;
-            (is_common(run, &members) && is_common(run, &stored.municipalities)).then(|| candidate(&looked, info, run)).flatten()
+            (is_common(run, &members) && is_common(run, &stored.municipalities))
+                .then(|| candidate(&looked, info, run))
+                .flatten()
         })
         .collect();
     let n_candidates = candidates.len();

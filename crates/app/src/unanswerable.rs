@@ -119,12 +119,14 @@ impl Unanswerable {
                 "what is no part of the structure needs not be left out of it: run without `--outcome`"
             }
             Unanswerable::NoSign { key_figure, .. } => {
-                return format!("say which way you mean: +{key_figure} if higher is to be good, -{key_figure} if lower is");
+                return format!(
+                    "say which way you mean: +{key_figure} if higher is to be good, -{key_figure} if lower is"
+                );
             }
             Unanswerable::Twice { .. } => "write each key figure once",
             Unanswerable::NoSuchKeyFigure { .. } => {
                 "check the id at kolada.se; if it is right, run `nyckeltal sync --all`, so that the lake holds all of Kolada"
-            },
+            }
             Unanswerable::TooLittle { .. } => "choose key figures that more municipalities have, or a wider choice",
         };
         hint.to_owned()

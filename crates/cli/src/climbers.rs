@@ -113,18 +113,7 @@ struct Words {
 }
 
 const SV: Words = Words {
-    heads: [
-        "Kommun",
-        "År",
-        "Från",
-        "Till",
-        "Nu",
-        "Lyft",
-        "Väntat",
-        "varav alla steg",
-        "Mer än väntat",
-        "Osäkerhet",
-    ],
+    heads: ["Kommun", "År", "Från", "Till", "Nu", "Lyft", "Väntat", "varav alla steg", "Mer än väntat", "Osäkerhet"],
     ways: ["Högre är bättre.", "Lägre är bättre: ett lyft är en sänkning."],
     running: "Kronor i löpande priser: ett lyft är delvis bara priser.",
     foot: "Väntat: vad alla kommuner steg samma år, och vad en kommun på den nivån väntas få bara för att toppar och dalar inte består. \
@@ -213,8 +202,12 @@ fn prices_said(found: &Climbers, words: &Words, lang: Lang) -> (String, String) 
         (false, Lang::En) => format!(" Without a price index and therefore left out: {}.", left_out.join(", ")),
     };
     match lang {
-        Lang::Sv => (format!(" Kronor i {year} års priser ({index}).{left_out}"), format!(" och {index} från {publisher}")),
-        Lang::En => (format!(" Kronor in {year} prices ({index}).{left_out}"), format!(" and {index} from {publisher}")),
+        Lang::Sv => {
+            (format!(" Kronor i {year} års priser ({index}).{left_out}"), format!(" och {index} från {publisher}"))
+        }
+        Lang::En => {
+            (format!(" Kronor in {year} prices ({index}).{left_out}"), format!(" and {index} from {publisher}"))
+        }
     }
 }
 

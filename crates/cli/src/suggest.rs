@@ -129,9 +129,8 @@ fn table_row(row: &SuggestionRow, lang: Lang) -> Vec<String> {
     let sv = lang == Lang::Sv;
     let share = |value: Option<f64>| shown(value, 2, Sign::Negative, lang);
     let unit = if sv { &row.unit_sv } else { &row.unit_en };
-    let level = |value: f64| {
-        format!("{} {unit}", shown(Some(value), row.decimals, Sign::Negative, lang)).trim_end().to_owned()
-    };
+    let level =
+        |value: f64| format!("{} {unit}", shown(Some(value), row.decimals, Sign::Negative, lang)).trim_end().to_owned();
     let marks = [(row.in_programme, "*"), (!row.is_reviewed, "°")];
     let marks: String = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect();
     let stands = match (row.stands, sv) {

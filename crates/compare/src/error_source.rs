@@ -26,7 +26,10 @@ pub fn standard_error(question: &Question<'_>, area: AreaCode, value: f64, year:
 /// The standard errors of many figures of one key figure, all from the same source, in order.
 ///
 /// - **Missing:** `None` where no source has an error for each of them.
-pub(crate) fn standard_errors(question: &Question<'_>, figures: &[(AreaCode, f64, Year)]) -> Option<Vec<StandardError>> {
+pub(crate) fn standard_errors(
+    question: &Question<'_>,
+    figures: &[(AreaCode, f64, Year)],
+) -> Option<Vec<StandardError>> {
     let errors = Errors::for_all(question, figures)?;
     figures.iter().map(|(area, value, year)| errors.of(*area, *value, *year)).collect()
 }

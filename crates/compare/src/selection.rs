@@ -56,8 +56,7 @@ pub fn choose(from: &[Choosable<'_>], municipalities: &[AreaCode], n: usize) -> 
     let mut chosen: Vec<usize> = Vec::new();
     for places in (1..=n).map(Places::of) {
         let n_of = |suits: fn(&Valued) -> bool| chosen.iter().filter(|idx| suits(from[**idx].valued)).count();
-        let (lacks_quality, lacks_cost) =
-            (n_of(is_quality) < places.n_quality_min, n_of(is_cost) < places.n_cost_min);
+        let (lacks_quality, lacks_cost) = (n_of(is_quality) < places.n_quality_min, n_of(is_cost) < places.n_cost_min);
         let best = |suits: &dyn Fn(&Valued) -> bool| {
             (0..from.len()).find(|idx| {
                 suits(from[*idx].valued)

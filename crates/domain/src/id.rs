@@ -55,7 +55,7 @@ macro_rules! ascii_id {
             type Err = IdError;
             /// As people write it: small letters count as capitals.
             fn from_str(text: &str) -> Result<Self, IdError> {
-                Self::new(&text.to_ascii_uppercase()).or_else(|_| Self::new(text))
+                Self::new(text).or_else(|refused| Self::new(&text.to_ascii_uppercase()).map_err(|_| refused))
             }
         }
 
@@ -91,6 +91,12 @@ ascii_id!(
     ///
     /// An identifier is not a promise: Kolada has changed unit and direction under the same one. Keep the title
     /// with every fetch.
+    ///
+    /// ```
+    /// use domain::KeyFigureId;
+    /// assert_eq!("n11008".parse(), KeyFigureId::new("N11008"));
+    /// assert!(KeyFigureId::new("n11008").is_err() && "n1100".parse::<KeyFigureId>().is_err());
+    /// ```
     KeyFigureId, 8, "key figure", "a capital letter and five digits, as in N11008",
     |b| b.len() == 6 && b[0].is_ascii_uppercase() && b[1..].iter().all(u8::is_ascii_digit)
 );

@@ -240,11 +240,7 @@ fn climbers_tell_from_where_to_where_and_when() {
     let cost = app::climbers(&ClimbersOptions { key_figure: "N11008".parse().unwrap(), ..options.clone() }, &());
     assert!(hint_of(&cost.unwrap_err()).contains("--better"));
     let fixed = app::climbers(
-        &ClimbersOptions {
-            key_figure: "N11008".parse().unwrap(),
-            better: Some(app::Better::Lower),
-            ..options.clone()
-        },
+        &ClimbersOptions { key_figure: "N11008".parse().unwrap(), better: Some(app::Better::Lower), ..options.clone() },
         &(),
     )
     .unwrap();
@@ -252,7 +248,7 @@ fn climbers_tell_from_where_to_where_and_when() {
     assert_eq!((prices.index.as_deref(), prices.year, fixed.year), (Some("KPIF"), Some(2022), 2022));
     let level = |number: usize, year: u16| value("N11008", number, year);
     for climb in &fixed.climbs {
-        let number = usize::from_str_radix(&climb.area, 10).unwrap() - 3101;
+        let number = climb.area.parse::<usize>().unwrap() - 3101;
         assert!(climb.from > level(number, climb.start), "kronor of {} were worth more", climb.start);
         assert_eq!((climb.newest, climb.newest_year), (level(number, 2022), 2022));
     }
@@ -267,7 +263,7 @@ fn climbers_tell_from_where_to_where_and_when() {
     let running = app::climbers(&running, &()).unwrap();
     assert_eq!(running.prices.unwrap().index, None);
     for climb in &running.climbs {
-        let number = usize::from_str_radix(&climb.area, 10).unwrap() - 3101;
+        let number = climb.area.parse::<usize>().unwrap() - 3101;
         assert_eq!(climb.from, level(number, climb.start));
     }
     let long = app::climbers(&ClimbersOptions { n_years: 12, ..options.clone() }, &()).unwrap_err();

@@ -2,7 +2,7 @@
 
 use catalogue::{PriceChoice, PriceIndexName, built_in};
 use compare::FixedPrices;
-use domain::Year;
+use domain::{AreaCode, Figure, KeyFigureId, Row, Run, Sex, Year};
 use proptest::prelude::*;
 
 fn kpif_of(base: u16) -> Option<(f64, f64, f64)> {
@@ -30,6 +30,24 @@ fn a_year_that_is_not_covered_has_no_prices() {
     assert_eq!(FixedPrices::chosen(&prices, PriceChoice::Running, Year(2019), Year(2022)), None);
     let instead = FixedPrices::chosen(&prices, PriceChoice::Pkv, Year(2019), Year(2022)).unwrap();
     assert_eq!(instead.index.name, PriceIndexName::Kpif);
+}
+
+/// KPIF is reviewed for the changes of 2001 to 2024: from 2000, and no further.
+#[test]
+fn a_series_is_told_in_the_years_that_the_index_reaches() {
+    let years: Vec<Year> = (1998..=2025).map(Year).collect();
+    let prices = built_in::prices();
+    let fixed = FixedPrices::reaching_furthest(&prices, PriceChoice::Pkv, &years).unwrap();
+    assert_eq!((fixed.index.name, fixed.base), (PriceIndexName::Kpif, Year(2024)));
+    assert_eq!(FixedPrices::reaching_furthest(&prices, PriceChoice::Running, &years), None);
+    assert_eq!(FixedPrices::reaching_furthest(&prices, PriceChoice::Pkv, &years[..2]), None, "1998 and 1999");
+    let area = AreaCode::new("0136").unwrap();
+    let row = |year: &Year| Row { area, year: *year, sex: Sex::Total, figure: Figure::Value(100.0) };
+    let run = Run::from_rows(KeyFigureId::new("N11008").unwrap(), years.iter().map(row).collect()).unwrap();
+    let told = fixed.run(&run).series(area, Sex::Total);
+    assert_eq!(told.first().map(|(year, _)| *year), Some(Year(2000)));
+    assert_eq!(told.last(), Some(&(Year(2024), 100.0)));
+    assert!(told.is_sorted_by(|(_, a), (_, b)| a > b), "money was worth more");
 }
 
 proptest! {
