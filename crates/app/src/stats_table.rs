@@ -81,22 +81,16 @@ pub enum TableError {
     },
     /// A column has decimal points and decimal commas.
     #[error(
-        "{}: column `{column}` has a point in line {point_line} (`{point}`) and a comma in line {comma_line} (`{comma}`)",
-        .path.display()
+        "{}: column `{column}` has a point in line {} (`{}`) and a comma in line {} (`{}`)",
+        .path.display(), .both[0].0, .both[0].1, .both[1].0, .both[1].1
     )]
     MixedDecimals {
         /// Which file.
         path: PathBuf,
         /// Which column.
         column: String,
-        /// The first line with a point.
-        point_line: u64,
-        /// What stands there.
-        point: String,
-        /// The first line with a comma.
-        comma_line: u64,
-        /// What stands there.
-        comma: String,
+        /// The first line with a point and the first with a comma, each with what stands there.
+        both: Box<[(u64, String); 2]>,
     },
     /// A cell is not a number.
     #[error("{}:{line}: column `{column}`: `{text}` is not a number", .path.display())]
@@ -285,9 +279,9 @@ impl StatsTable {
                 found.numbers.iter_mut().zip(&idxs).zip(columns).zip(&mut decimals)
             {
                 numbers.push(self.number(*line, column, &cells[*idx])?);
-                if let Some(((point_line, point), (comma_line, comma))) = decimals.both_after(*line, &cells[*idx]) {
+                if let Some((point, comma)) = decimals.both_after(*line, &cells[*idx]) {
                     let (path, column) = (self.path.clone(), (*column).to_owned());
-                    return Err(TableError::MixedDecimals { path, column, point_line, point, comma_line, comma });
+                    return Err(TableError::MixedDecimals { path, column, both: Box::new([point, comma]) });
                 }
             }
             found.units.push(name.clone());
