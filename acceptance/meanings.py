@@ -68,6 +68,10 @@ def main():
             address = ["--lake", lake, "--kolada-url", base, *FAST]
             named = run("sync", *KINDS, "N11102", *address, "--format", "json")
             tally.check(f"a sync with the titles of {year}", named.code == 0, named.tail(3) if named.code else "")
+            if year == 2026:
+                told = json.loads(named.out)
+                n = [told[f"n_key_figures_{name}"] for name in ("described_otherwise", "with_another_meaning")]
+                tally.check("sync says how many are described otherwise, and how many may mean something else", n == [len(KINDS)] * 2, str(n))
             if year == 2024:
                 first = build(work / "day", lake, dagen, url=base)
                 old = json.loads(named.out)["snapshot"]
@@ -86,6 +90,8 @@ def main():
                 and "andel (%)" in stopped.err and "antal/10 000 inv" in stopped.err and f"nyckeltal accept {alarm} --reason" in stopped.err,
                 stopped.tail(4))
     tally.check("nothing was made", not (work / "day2").exists())
+    shown = run("show", STOPPED, "--offline", "--programme", dagen, "--lake", lake)
+    tally.check("show warns of it by name", shown.code == 0 and "warning: " in shown.err and alarm in shown.err, shown.tail(3))
     old_day = build(work / "day3", lake, dagen, "--snapshot", old[:12])
     tally.check("the old day can be made again", old_day.code == 0, old_day.tail(3) if old_day.code else "")
     tally.check("no reason, no acceptance", run("accept", alarm, "--reason", " ", "--lake", lake).code == 1)
@@ -93,7 +99,15 @@ def main():
     tally.check("it is accepted by name", accepted.code == 0, accepted.tail(2) if accepted.code else "")
     listed = json.loads(run("accept", "--list", "--lake", lake, "--format", "json").out)
     tally.check("with the reason kept", any(one["id"] == alarm and one["reason"] == "Enheten är ny; riktningen är granskad." for one in listed))
+    tally.check("a second reason is refused", run("accept", alarm, "--reason", "En annan.", "--lake", lake).code == 1)
+    second = run("accept", alarm, "--again", "--reason", "Även delarna är granskade.", "--lake", lake)
+    listed = json.loads(run("accept", "--list", "--lake", lake, "--format", "json").out)
+    reasons = [[earlier["reason"] for earlier in one["earlier"]] + [one["reason"]] for one in listed if one["id"] == alarm]
+    tally.check("with --again both are kept", second.code == 0 and reasons == [["Enheten är ny; riktningen är granskad.", "Även delarna är granskade."]],
+                str(reasons))
     again = build(work / "day2", lake, dagen, "--offline")
+    shown = run("show", STOPPED, "--offline", "--programme", dagen, "--lake", lake)
+    tally.check("show warns no more", shown.code == 0 and "warning: " not in shown.err, shown.tail(3))
     tally.check("then the day is made", again.code == 0, again.tail(4) if again.code else "")
     tally.end()
 

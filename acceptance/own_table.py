@@ -20,6 +20,17 @@ def answer(*arguments):
     return json.loads(done.out) if done.code == 0 else {"units": [], "failed": done.tail()}
 
 
+def few(tally, work):
+    """What is not to be guessed is refused, and few units are said to be few."""
+    path = write(work / "few.csv", ["unit", "value", "se"], [("A", "61,5", 1), ("B", "70,25", 1), ("C", "..", 1)], ";")
+    columns = ["--data", path, "--unit", "unit", "--value", "value", "--se", "se"]
+    found = answer("funnel", *columns, "--skip-missing")
+    tally.check("a funnel of two units warns", bool(found.get("warning")) and len(found["units"]) == 2)
+    write(path, ["unit", "value", "se"], [("A", "61,5", 1), ("B", "1.250", 1)], ";")
+    mixed = run("stats", "funnel", *columns)
+    tally.check("points and commas in one column are refused, with both lines", mixed.code == 1 and "line 3" in mixed.err and "line 2" in mixed.err, mixed.tail(2))
+
+
 def ranks(path, *more):
     return answer("ranks", "--data", path, "--unit", "unit", "--value", "value", "--se", "se", *more)
 
@@ -110,6 +121,7 @@ def speed(tally, work, dice):
 def main():
     tally, work, dice = Tally(), work_folder(), random.Random(20261125)
     published(tally, work)
+    few(tally, work)
     another_reckoning(tally, work, dice)
     coverage(tally, work, dice)
     speed(tally, work, dice)

@@ -60,6 +60,8 @@ def main():
     touched = {id for programme in difference["programmes"] for id in programme["key_figures"]}
     print(f"  {len(touched)} key figures of the built-in programme are touched, {sum(len(p['headlines']) for p in difference['programmes'])} headlines differ")
     tally.check("the programme's key figures that were revised are named", touched and touched <= {one["kpi"] for one in revised})
+    sizes = [one["relative"] for one in difference["by_key_figure"] if one["relative"] is not None]
+    tally.check("the largest relative change comes first", sizes == sorted(sizes, reverse=True) and len(sizes) > 10, f"{len(sizes)} key figures")
     csv_lines = run("diff", old[:12], "latest", "--lake", lake, "--format", "csv").out.splitlines()
     tally.check("one line a value as CSV", len(csv_lines) == N_REVISED + 1, f"{len(csv_lines)}")
 

@@ -3,7 +3,7 @@
 What is expected comes from the replay's data folder, read here; what is found comes from the lake's Parquet by way of
 PyArrow. Neither shares code with the program.
 """
-import collections, csv, gzip, hashlib, io, json, time, zipfile
+import collections, csv, gzip, hashlib, io, json, signal, time, zipfile
 
 import pyarrow.parquet as parquet
 
@@ -86,6 +86,17 @@ def run_until(arguments, is_reached):
     return True
 
 
+def broken_off(tally, arguments, number, code):
+    """Ended by a signal, the program says so in one line and what has come is kept."""
+    process = start(arguments)
+    time.sleep(3)
+    process.send_signal(number)
+    done = finish(process, timeout_s=20)
+    last = done.err.strip().splitlines()[-1:]
+    tally.check(f"{number.name}: one line, and exit {code}", done.code == code and last == ["broken off; what has come is kept: run the same command again"],
+                f"exit {done.code}: {done.tail(2)}")
+
+
 def main():
     tally, work = Tally(), work_folder()
     lake = work / "lake"
@@ -93,6 +104,8 @@ def main():
     staged = lambda: sum(path.stat().st_size for path in (lake / "staging").rglob("*") if path.is_file())
     with replay.running(*FAULTS) as base:
         sync = ["sync", "--all", "--units", "--lake", lake, "--kolada-url", base, *FAST, "--format", "json"]
+        broken_off(tally, sync, signal.SIGINT, 130)
+        broken_off(tally, sync, signal.SIGTERM, 143)
         n_killed = 0
         for n_wanted in KILLED_AT_N_FILES:
             n_killed += run_until(sync, lambda: n_files() >= n_wanted)

@@ -254,6 +254,8 @@ pub struct FunnelTable {
     pub phi: f64,
     /// The variance added.
     pub tau2: f64,
+    /// What the limits must not be taken for.
+    pub warning: Option<String>,
     /// In the order of the table.
     pub units: Vec<FunnelTableUnit>,
     /// Who was left out.
@@ -337,8 +339,17 @@ pub fn funnelled(table: &StatsTable, options: &FunnelTableOptions) -> Result<Fun
         target: found.target,
         phi: found.phi,
         tau2: found.tau2,
+        warning: too_few_for_dispersion(found.units.len()),
         units: columns.units.into_iter().zip(&found.units).map(unit).collect(),
         missing: columns.missing,
+    })
+}
+
+/// Below ten units a tenth at each end is not even one of them, and one outlier is the over-dispersion.
+fn too_few_for_dispersion(n: usize) -> Option<String> {
+    const N_UNITS_MIN: usize = 10;
+    (n < N_UNITS_MIN).then(|| {
+        format!("{n} units are too few to tell over-dispersion from one that stands out: φ and the limits made with it are worth little")
     })
 }
 

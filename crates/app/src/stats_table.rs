@@ -67,8 +67,8 @@ pub enum TableError {
         /// The column asked for.
         column: String,
     },
-    /// A cell is empty.
-    #[error("{}:{line}: column `{column}` is empty", .path.display())]
+    /// A cell is empty, or says that there is no figure.
+    #[error("{}:{line}: column `{column}` {}", .path.display(), no_figure(.text))]
     EmptyCell {
         /// Which file.
         path: PathBuf,
@@ -76,6 +76,21 @@ pub enum TableError {
         line: u64,
         /// In which column.
         column: String,
+        /// What stands there: nothing, or one of Statistics Sweden's marks.
+        text: String,
+    },
+    /// A column has decimal points and decimal commas.
+    #[error(
+        "{}: column `{column}` has a point in line {} (`{}`) and a comma in line {} (`{}`)",
+        .path.display(), .both[0].0, .both[0].1, .both[1].0, .both[1].1
+    )]
+    MixedDecimals {
+        /// Which file.
+        path: PathBuf,
+        /// Which column.
+        column: String,
+        /// The first line with a point and the first with a comma, each with what stands there.
+        both: Box<[(u64, String); 2]>,
     },
     /// A cell is not a number.
     #[error("{}:{line}: column `{column}`: `{text}` is not a number", .path.display())]
@@ -129,6 +144,13 @@ fn quoted(columns: &[String]) -> String {
     columns.iter().map(|column| format!("`{column}`")).collect::<Vec<_>>().join(", ")
 }
 
+fn no_figure(text: &str) -> String {
+    if text.is_empty() { "is empty".to_owned() } else { format!("is `{text}`, which says that there is no figure") }
+}
+
+/// How Statistics Sweden writes that a figure is unknown, that there is nothing, and that there cannot be one.
+const MISSING: [&str; 5] = ["", "..", "-", "–", "."];
+
 impl TableError {
     /// What the reader can do about it.
     pub fn hint(&self) -> &'static str {
@@ -140,6 +162,9 @@ impl TableError {
             TableError::TwoColumns { .. } => "rename one of them",
             TableError::EmptyCell { .. } => {
                 "fill it in, take the row out, or leave such rows out with `--skip-missing`, which lists them"
+            }
+            TableError::MixedDecimals { .. } => {
+                "write all with a comma or all with a point, and thousands with a space or with nothing between them"
             }
             TableError::NotANumber { has_decimal_comma: true, .. } => {
                 "in a file with commas between columns, write a decimal point; or part the columns with semicolons"
@@ -159,7 +184,7 @@ pub struct MissingRow {
     pub unit: String,
     /// In which line it stands.
     pub line: u64,
-    /// Which column is empty.
+    /// Which column has no figure.
     pub column: String,
 }
 
@@ -232,24 +257,32 @@ impl StatsTable {
         let idxs = columns.iter().map(|column| self.column(column)).collect::<Result<Vec<usize>, TableError>>()?;
         let mut found = Columns { units: vec![], lines: vec![], numbers: vec![vec![]; columns.len()], missing: vec![] };
         let mut seen = BTreeMap::new();
+        let mut decimals = vec![Decimals::default(); columns.len()];
         for (line, cells) in &self.rows {
             let name = &cells[unit_idx];
             if name.is_empty() {
-                return Err(self.empty_cell(*line, unit));
+                return Err(self.empty_cell(*line, unit, name));
             }
             if let Some(earlier) = seen.insert(name, *line) {
                 let (path, unit) = (self.path.clone(), name.clone());
                 return Err(TableError::TwoRows { path, line: *line, earlier, unit });
             }
-            if let Some((_, column)) = idxs.iter().zip(columns).find(|(idx, _)| cells[**idx].is_empty()) {
+            let is_missing = |idx: usize| MISSING.contains(&cells[idx].as_str());
+            if let Some((idx, column)) = idxs.iter().zip(columns).find(|(idx, _)| is_missing(**idx)) {
                 if !skip_missing {
-                    return Err(self.empty_cell(*line, column));
+                    return Err(self.empty_cell(*line, column, &cells[*idx]));
                 }
                 found.missing.push(MissingRow { unit: name.clone(), line: *line, column: (*column).to_owned() });
                 continue;
             }
-            for ((numbers, idx), column) in found.numbers.iter_mut().zip(&idxs).zip(columns) {
+            for (((numbers, idx), column), decimals) in
+                found.numbers.iter_mut().zip(&idxs).zip(columns).zip(&mut decimals)
+            {
                 numbers.push(self.number(*line, column, &cells[*idx])?);
+                if let Some((point, comma)) = decimals.both_after(*line, &cells[*idx]) {
+                    let (path, column) = (self.path.clone(), (*column).to_owned());
+                    return Err(TableError::MixedDecimals { path, column, both: Box::new([point, comma]) });
+                }
             }
             found.units.push(name.clone());
             found.lines.push(*line);
@@ -287,8 +320,8 @@ impl StatsTable {
         }
     }
 
-    fn empty_cell(&self, line: u64, column: &str) -> TableError {
-        TableError::EmptyCell { path: self.path.clone(), line, column: column.to_owned() }
+    fn empty_cell(&self, line: u64, column: &str, text: &str) -> TableError {
+        TableError::EmptyCell { path: self.path.clone(), line, column: column.to_owned(), text: text.to_owned() }
     }
 
     fn number(&self, line: u64, column: &str, text: &str) -> Result<f64, TableError> {
@@ -302,6 +335,26 @@ impl StatsTable {
             text: text.to_owned(),
             has_decimal_comma,
         })
+    }
+}
+
+/// Where a column first had a decimal point and a decimal comma, each with its line. One that has both has thousands in one of
+/// them, and which one is not guessed.
+#[derive(Debug, Clone, Default)]
+struct Decimals {
+    point: Option<(u64, String)>,
+    comma: Option<(u64, String)>,
+}
+
+impl Decimals {
+    /// Takes one more cell; both places, once there are both.
+    fn both_after(&mut self, line: u64, text: &str) -> Option<((u64, String), (u64, String))> {
+        for (mark, seen) in [('.', &mut self.point), (',', &mut self.comma)] {
+            if seen.is_none() && text.contains(mark) {
+                *seen = Some((line, text.to_owned()));
+            }
+        }
+        self.point.clone().zip(self.comma.clone())
     }
 }
 

@@ -40,7 +40,9 @@ Examples:
   nyckeltal stats funnel --data elever.csv --unit skola --events behoriga --population elever
   nyckeltal stats funnel --data olyckor.csv --unit kommun --events olyckor --population invanare --rate
 
-Limits of 95 % and 99.8 % after Spiegelhalter (2005). One unit in twenty lies outside the inner limits by chance alone.";
+Limits of 95 % and 99.8 % after Spiegelhalter (2005). One unit in twenty lies outside the inner limits by chance alone.
+The target is what the units have together, weighed by size: one that is much larger than all others moves it. Hold them against a
+value from elsewhere with `--target` then. With fewer than ten units over-dispersion cannot be told.";
 
 /// `nyckeltal stats`.
 #[derive(Debug, Subcommand)]
@@ -65,7 +67,7 @@ pub struct Source {
     /// The column with the units' names.
     #[arg(long, value_name = "COL")]
     pub unit: String,
-    /// Leave out rows with an empty cell, and list them.
+    /// Leave out rows with an empty cell or one of Statistics Sweden's marks (`..`, `-`, `.`), and list them.
     #[arg(long)]
     pub skip_missing: bool,
     /// For people, or for another program.
@@ -89,7 +91,7 @@ pub struct RanksArguments {
     #[arg(long, value_name = "COL")]
     pub df: Option<String>,
     /// With what probability the sets hold the true places.
-    #[arg(long, default_value_t = 0.95)]
+    #[arg(long, default_value_t = 0.95, value_parser = decimal)]
     pub level: f64,
     /// All sets hold together, not each alone.
     #[arg(long)]
@@ -156,7 +158,7 @@ pub struct FunnelArguments {
     #[arg(long, requires = "events")]
     pub rate: bool,
     /// What the units are held against [default: their own mean].
-    #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
+    #[arg(long, value_name = "VALUE", allow_negative_numbers = true, value_parser = decimal)]
     pub target: Option<f64>,
     /// What is done when all units differ by more than chance.
     #[arg(long, default_value = "additive")]
@@ -215,6 +217,9 @@ pub fn run(stats: Stats) -> Result<String, Error> {
             let table = StatsTable::read(&arguments.source.data)?;
             let format = arguments.source.format;
             let found = app::stats::funnelled(&table, &funnel_options(arguments))?;
+            if let Some(warning) = &found.warning {
+                eprintln!("warning: {warning}");
+            }
             Ok(match format {
                 Format::Table => funnel_table(&found),
                 Format::Json => json(&found),
@@ -222,6 +227,11 @@ pub fn run(stats: Stats) -> Result<String, Error> {
             })
         }
     }
+}
+
+/// With a decimal point or a comma.
+fn decimal(text: &str) -> Result<f64, std::num::ParseFloatError> {
+    text.trim().replacen(',', ".", 1).parse()
 }
 
 fn estimate_columns(source: &Source, value: String, standard_error: String) -> EstimateColumns {

@@ -103,7 +103,8 @@ pub enum Side {
 /// - **Unit:** that of the values; proportions and rates as nought to one, or events by one of the population.
 /// - **Shape:** n in → n out, same order.
 /// - **Edge cases:** a value on a limit lies inside. Drawing in the ends makes φ somewhat too small, and with fewer than ten units it is
-///   worth little.
+///   worth little. The target of the units themselves is their weighted mean as it is: drawing in the ends is the source's remedy for φ
+///   and not for the target, so one unit that outweighs all others moves everybody's limits. A target from elsewhere does not move.
 /// - **Source:** Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics in Medicine 24, with appendix A.1 and
 ///   A.3.
 ///

@@ -98,6 +98,50 @@ fn who_is_left_out_is_said() {
     assert!(printed.ends_with("Left out: Tyresö (no `andel`).\n"), "{printed}");
 }
 
+#[rstest]
+#[case::unknown("..")]
+#[case::nothing("-")]
+#[case::cannot_be(".")]
+fn the_marks_of_statistics_sweden_are_no_figures(#[case] mark: &str) {
+    let with_mark = SWEDISH.replace("Tyresö;70,25;", &format!("Tyresö;{mark};"));
+    let printed = given(&with_mark).run(&and(&RANKS, &["--skip-missing"])).good();
+    assert!(printed.ends_with("Left out: Tyresö (no `andel`).\n"), "{printed}");
+    let told = given(&with_mark).run(&RANKS).bad(1);
+    assert!(
+        told.contains(&format!("tabell.csv:3: column `andel` is `{mark}`, which says that there is no figure")),
+        "{told}"
+    );
+    assert!(told.contains("--skip-missing"), "{told}");
+}
+
+#[test]
+fn points_and_commas_in_one_column_are_not_guessed_at() {
+    let told = given(&SWEDISH.replace("70,25", "1.025")).run(&RANKS).bad(1);
+    assert!(told.contains("column `andel` has a point in line 3 (`1.025`) and a comma in line 2 (`61,5`)"), "{told}");
+    assert!(told.contains("hint: write all with a comma"), "{told}");
+    // Each column for itself.
+    given(&SWEDISH.replace("61,5;1,5", "61,5;1.5").replace(";1,0;", ";1;").replace(";0,5;", ";0.5;"))
+        .run(&RANKS)
+        .good();
+}
+
+#[test]
+fn a_level_may_have_a_decimal_comma() {
+    let with_point = given(SWEDISH).run(&and(&RANKS, &["--level", "0.9"])).good();
+    assert_eq!(given(SWEDISH).run(&and(&RANKS, &["--level", "0,9"])).good(), with_point);
+}
+
+#[test]
+fn a_funnel_of_few_units_warns() {
+    let table = ["stats", "funnel", "--data", "tabell.csv", "--unit", "kommun", "--value", "andel", "--se", "medelfel"];
+    let ended = given(SWEDISH).run(&and(&table, &["--format", "json"]));
+    assert!(ended.stderr.starts_with("warning: 4 units are too few"), "{}", ended.stderr);
+    let found: serde_json::Value = serde_json::from_str(&ended.good()).unwrap();
+    assert!(found["warning"].as_str().unwrap().starts_with("4 units are too few"));
+    let found: serde_json::Value = serde_json::from_str(&bcg("funnel", &["--format", "json"]).good()).unwrap();
+    assert!(found["warning"].is_null());
+}
+
 /// Log risk ratios of the BCG trials (Colditz et al. 1994) with their standard errors, rounded to six decimals.
 const BCG: &str = "trial,yi,se,latitude
 1,-0.889311,0.570600,44\n2,-1.585389,0.441114,55\n3,-1.348073,0.644490,42\n4,-1.441551,0.141457,52\n5,-0.217547,0.226297,13
