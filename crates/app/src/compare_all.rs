@@ -97,6 +97,9 @@ pub fn compare_all(options: &CompareAllOptions, progress: &dyn Progress) -> Resu
         if options.against.is_empty() && options.group.is_none() { None } else { Some(snapshot.catalogue()?) };
     let peers = catalogue.map_or_else(|| Ok(Peers::default()), |catalogue| Peers::new(options, &catalogue))?;
     let (scales, standings) = (scales_table(), standings_table(&peers.names));
+    let name = snapshot.name().clone();
+    // Its manifest grows with the lake.
+    drop(snapshot);
 
     progress.stage(Stage::ComparingAll { n_key_figures });
     let results = Results::begin(&options.out)?;
@@ -107,7 +110,7 @@ pub fn compare_all(options: &CompareAllOptions, progress: &dyn Progress) -> Resu
         progress.key_figures_done(part.key_figures().len());
         Ok::<(), Error>(())
     })?;
-    let about = results.finish(snapshot.name(), told(options), &[scales, standings])?;
+    let about = results.finish(&name, told(options), &[scales, standings])?;
 
     let n_rows = |table: &str| {
         let of_table = about.files.iter().filter(|(name, _)| name.split('/').next() == Some(table));
@@ -115,7 +118,7 @@ pub fn compare_all(options: &CompareAllOptions, progress: &dyn Progress) -> Resu
     };
     Ok(ComparedAll {
         out: options.out.clone(),
-        snapshot: snapshot.name().to_string(),
+        snapshot: name.to_string(),
         n_key_figures,
         n_standings: n_rows("standings"),
         n_scales: n_rows("scales"),
@@ -159,7 +162,7 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn go_through(&self, part: &Part<'_>, comparison: &mut CountryComparison) -> Result<(), Error> {
+    fn go_through(&self, part: &Part, comparison: &mut CountryComparison) -> Result<(), Error> {
         let ids = part.key_figures();
         let open = part.open()?;
         let mut scales = self.results.file(self.scales, ids[0], ids[ids.len() - 1])?;

@@ -1,6 +1,7 @@
 //! A snapshot a file at a time, for those who go through all of it.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use bytes::Bytes;
 use domain::{KeyFigureId, Sha256Hex, Slices};
@@ -9,17 +10,21 @@ use crate::read::read_checked;
 use crate::run_file::RunFile;
 use crate::{Cause, Damage, Error, Snapshot};
 
-/// The key figures of a snapshot that lie in one file.
+/// The key figures of a snapshot that lie in one file, with what it takes to read them: the snapshot may be let go, whose
+/// manifest is large beside a file of figures.
 #[derive(Debug, Clone)]
-pub struct Part<'a> {
-    snapshot: &'a Snapshot,
-    file: &'a Sha256Hex,
+pub struct Part {
+    path: PathBuf,
+    file: Sha256Hex,
+    n_bytes: u64,
     key_figures: Vec<KeyFigureId>,
+    /// For each the place of its rows in the file, and how many they are.
+    rows: Vec<(usize, u64)>,
 }
 
 /// A part whose file has been read into memory, checked, and not yet decoded.
 pub struct OpenPart<'a> {
-    part: &'a Part<'a>,
+    part: &'a Part,
     file: RunFile,
 }
 
@@ -27,21 +32,28 @@ impl Snapshot {
     /// The files in which the key figures that `is_wanted` lie, in order of their first key figure.
     ///
     /// - **Missing:** key figures without rows lie in no file.
-    pub fn parts(&self, is_wanted: impl Fn(KeyFigureId) -> bool) -> Vec<Part<'_>> {
+    pub fn parts(&self, is_wanted: impl Fn(KeyFigureId) -> bool) -> Vec<Part> {
+        let manifest = self.manifest();
         let mut by_file: BTreeMap<&Sha256Hex, Vec<KeyFigureId>> = BTreeMap::new();
-        for (id, entry) in self.manifest().key_figures().iter().filter(|(id, _)| is_wanted(**id)) {
+        for (id, entry) in manifest.key_figures().iter().filter(|(id, _)| is_wanted(**id)) {
             if let Some(file) = &entry.file {
                 by_file.entry(file).or_default().push(*id);
             }
         }
-        let part_of = |(file, key_figures)| Part { snapshot: self, file, key_figures };
-        let mut parts: Vec<Part<'_>> = by_file.into_iter().map(part_of).collect();
+        let part_of = |(file, key_figures): (&Sha256Hex, Vec<KeyFigureId>)| {
+            let entry = &manifest.files()[file];
+            // One that the file is not said to hold is looked for beyond its end, and so found to be damaged.
+            let place = |id: &KeyFigureId| entry.key_figures.iter().position(|other| other == id).unwrap_or(usize::MAX);
+            let rows = key_figures.iter().map(|id| (place(id), manifest.key_figures()[id].n_rows)).collect();
+            Part { path: self.path_of(file), file: file.clone(), n_bytes: entry.n_bytes, key_figures, rows }
+        };
+        let mut parts: Vec<Part> = by_file.into_iter().map(part_of).collect();
         parts.sort_by_key(|part| part.key_figures[0]);
         parts
     }
 }
 
-impl<'a> Part<'a> {
+impl Part {
     /// Its key figures, in order; at least one.
     pub fn key_figures(&self) -> &[KeyFigureId] {
         &self.key_figures
@@ -51,16 +63,15 @@ impl<'a> Part<'a> {
     ///
     /// # Errors
     /// [`Error::Damaged`] when it is missing, cut short or altered.
-    pub fn open(&'a self) -> Result<OpenPart<'a>, Error> {
+    pub fn open(&self) -> Result<OpenPart<'_>, Error> {
         let damage = |cause| Error::Damaged(self.damage(self.key_figures.clone(), cause));
-        let n_bytes = self.snapshot.manifest().files()[self.file].n_bytes;
-        let bytes = read_checked(&self.snapshot.path_of(self.file), self.file, n_bytes).map_err(damage)?;
+        let bytes = read_checked(&self.path, &self.file, self.n_bytes).map_err(damage)?;
         let file = RunFile::open(Bytes::from(bytes)).map_err(|message| damage(Cause::Unreadable { message }))?;
         Ok(OpenPart { part: self, file })
     }
 
     fn damage(&self, key_figures: Vec<KeyFigureId>, cause: Cause) -> Damage {
-        Damage { path: self.snapshot.path_of(self.file), key_figures, cause }
+        Damage { path: self.path.clone(), key_figures, cause }
     }
 }
 
@@ -74,17 +85,12 @@ impl OpenPart<'_> {
     /// [`Error::Damaged`] when the manifest tells of other rows, or they cannot be decoded.
     pub fn slices(&self, key_figure: KeyFigureId) -> Result<Slices, Error> {
         let damage = |cause| Error::Damaged(self.part.damage(vec![key_figure], cause));
-        let manifest = self.part.snapshot.manifest();
-        let told = manifest.files()[self.part.file].key_figures.iter().position(|other| *other == key_figure);
-        let row_group = told.filter(|row_group| self.file.key_figure_of(*row_group) == Some(key_figure));
-        let slices = row_group
-            .ok_or_else(|| "it does not hold this key figure".to_owned())
-            .and_then(|row_group| self.file.read_slices(row_group, key_figure))
-            .map_err(|message| damage(Cause::Unreadable { message }))?;
-        if slices.n_rows() as u64 == manifest.key_figures()[&key_figure].n_rows {
-            Ok(slices)
-        } else {
-            Err(damage(Cause::OtherRows))
-        }
+        let told = self.part.key_figures.binary_search(&key_figure).ok().map(|idx| self.part.rows[idx]);
+        let (row_group, n_rows) = told
+            .filter(|(row_group, _)| self.file.key_figure_of(*row_group) == Some(key_figure))
+            .ok_or_else(|| damage(Cause::Unreadable { message: "it does not hold this key figure".to_owned() }))?;
+        let slices = self.file.read_slices(row_group, key_figure);
+        let slices = slices.map_err(|message| damage(Cause::Unreadable { message }))?;
+        if slices.n_rows() as u64 == n_rows { Ok(slices) } else { Err(damage(Cause::OtherRows)) }
     }
 }
