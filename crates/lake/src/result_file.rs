@@ -35,7 +35,7 @@ pub enum ColumnKind {
 /// The rows of one key figure in one column.
 #[derive(Debug, Clone, Copy)]
 pub enum ColumnData<'a> {
-    /// Of [`ColumnKind::Area`]: [numbers](AreaCode::number) of codes.
+    /// Of [`ColumnKind::Area`]: [numbers](domain::AreaCode::number) of codes.
     Areas(&'a [u16]),
     /// Of [`ColumnKind::Word`]: places in its list.
     Words(&'a [u8]),
