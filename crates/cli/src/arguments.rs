@@ -143,10 +143,40 @@ pub struct Kept {
     pub lake: Option<PathBuf>,
 }
 
+/// How a question that fetches nothing is answered, and from what.
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// For people, or for another program.
+    #[arg(long, default_value = "table")]
+    pub format: Format,
+    /// What headings and reasons are written in.
+    #[arg(long, default_value = "sv")]
+    pub lang: Lang,
+    /// Where the figures are.
+    #[command(flatten)]
+    pub kept: Kept,
+}
+
+impl Answer {
+    /// What was found, in the form asked for.
+    pub fn told<T: serde::Serialize>(
+        &self,
+        found: &T,
+        csv: impl FnOnce(&T) -> String,
+        table: impl FnOnce(&T, Lang) -> String,
+    ) -> String {
+        match self.format {
+            Format::Json => serde_json::to_string_pretty(found).expect("texts, numbers and lists are JSON") + "\n",
+            Format::Csv => csv(found),
+            Format::Table => table(found, self.lang),
+        }
+    }
+}
+
 impl Kept {
     /// The lake's folder.
-    pub fn lake(self) -> PathBuf {
-        self.lake.unwrap_or_else(default_lake)
+    pub fn lake(&self) -> PathBuf {
+        self.lake.clone().unwrap_or_else(default_lake)
     }
 }
 

@@ -3,7 +3,7 @@
 use app::{Better, Climbers, ClimbersOptions, Error, KeyFigureId, PriceChoice, Sign};
 use clap::{Args, ValueEnum};
 
-use crate::arguments::{Format, Kept, Lang, Prices};
+use crate::arguments::{Answer, Lang, Prices};
 use crate::bars::Bars;
 use crate::grid::{Side, as_csv, as_table, raw, shown};
 
@@ -47,15 +47,9 @@ pub struct ClimbersAsked {
     /// Which way is good, in place of the reviewed direction.
     #[arg(long)]
     pub better: Option<BetterAsked>,
-    /// For people, or for another program.
-    #[arg(long, default_value = "table")]
-    pub format: Format,
-    /// What headings are written in.
-    #[arg(long, default_value = "sv")]
-    pub lang: Lang,
-    /// Where the figures are.
+    /// How it is answered, and from what.
     #[command(flatten)]
-    pub kept: Kept,
+    pub answer: Answer,
 }
 
 /// Which way is good.
@@ -78,7 +72,7 @@ fn positive(text: &str) -> Result<f64, String> {
 /// Those of the operation.
 pub fn run(asked: ClimbersAsked) -> Result<String, Error> {
     let options = ClimbersOptions {
-        lake: asked.kept.lake(),
+        lake: asked.answer.kept.lake(),
         key_figure: asked.key_figure,
         from: asked.from,
         n_years: asked.years,
@@ -94,12 +88,7 @@ pub fn run(asked: ClimbersAsked) -> Result<String, Error> {
     let bars = Bars::new();
     let found = app::climbers(&options, &bars);
     bars.finish();
-    let found = found?;
-    Ok(match asked.format {
-        Format::Json => serde_json::to_string_pretty(&found).expect("texts, numbers and lists are JSON") + "\n",
-        Format::Csv => csv(&found),
-        Format::Table => table(&found, asked.lang),
-    })
+    Ok(asked.answer.told(&found?, csv, table))
 }
 
 /// Heads of the table and what is said below it, in one language.

@@ -4,6 +4,7 @@ use app::{Language, Sign, format_number};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, presets};
 
 use crate::arguments::Lang;
+use crate::table::quoted;
 
 /// What stands to the right in its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +40,6 @@ pub fn as_csv(heads: &[&str], rows: &[Vec<String>]) -> String {
         csv.push('\n');
     }
     csv
-}
-
-/// A field of comma-separated values.
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 /// A number as readers of the language write it; a dash where there is none.

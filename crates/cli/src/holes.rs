@@ -6,7 +6,7 @@ use app::holes::KeyFigureRow;
 use app::{Error, GroupAsked, Holes, HolesOptions};
 use clap::Args;
 
-use crate::arguments::{Format, Kept, Lang};
+use crate::arguments::{Answer, Lang};
 use crate::bars::Bars;
 use crate::grid::{Side, as_csv, as_table, raw};
 
@@ -29,15 +29,9 @@ pub struct HolesAsked {
     /// Every key figure of the lake, and not those of the programme alone.
     #[arg(long)]
     pub all: bool,
-    /// For people, or for another program.
-    #[arg(long, default_value = "table")]
-    pub format: Format,
-    /// What headings are written in.
-    #[arg(long, default_value = "sv")]
-    pub lang: Lang,
-    /// Where the figures are.
+    /// How it is answered, and from what.
     #[command(flatten)]
-    pub kept: Kept,
+    pub answer: Answer,
 }
 
 /// The kinds of holes in the order told: what the municipality can mend first.
@@ -58,19 +52,14 @@ const KINDS: [(&str, &str, &str); 8] = [
 /// Those of the operation.
 pub fn run(asked: HolesAsked) -> Result<String, Error> {
     let options = HolesOptions {
-        lake: asked.kept.lake(),
+        lake: asked.answer.kept.lake(),
         asked: GroupAsked { programme: asked.programme, group: asked.group },
         all: asked.all,
     };
     let bars = Bars::new();
     let found = app::holes(&options, &bars);
     bars.finish();
-    let found = found?;
-    Ok(match asked.format {
-        Format::Json => serde_json::to_string_pretty(&found).expect("texts, numbers and lists are JSON") + "\n",
-        Format::Csv => csv(&found),
-        Format::Table => table(&found, asked.lang),
-    })
+    Ok(asked.answer.told(&found?, csv, table))
 }
 
 fn table(found: &Holes, lang: Lang) -> String {

@@ -3,7 +3,7 @@
 use app::{Error, IndexCheck, IndexCheckOptions, IndexCheckRow, QuantileDefinition, RKA, Sign, Spread, TrimmedScale};
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::arguments::{Format, Kept, Lang};
+use crate::arguments::{Answer, Lang};
 use crate::bars::Bars;
 use crate::grid::{Side, as_csv, as_table, raw, shown};
 
@@ -40,15 +40,9 @@ pub struct Check {
     /// Between what the values inside the percentiles are spread.
     #[arg(long, default_value = "innermost")]
     pub spread: SpreadAsked,
-    /// For people, or for another program.
-    #[arg(long, default_value = "table")]
-    pub format: Format,
-    /// What headings are written in.
-    #[arg(long, default_value = "sv")]
-    pub lang: Lang,
-    /// Where the figures are.
+    /// How it is answered, and from what.
     #[command(flatten)]
-    pub kept: Kept,
+    pub answer: Answer,
 }
 
 /// Between what values are spread.
@@ -79,14 +73,9 @@ fn run_check(check: Check) -> Result<String, Error> {
     };
     let scale = TrimmedScale { definition: definition.unwrap_or(RKA.definition), spread, ..RKA };
     let bars = Bars::new();
-    let found = app::check_indices(&IndexCheckOptions { lake: check.kept.lake(), scale }, &bars);
+    let found = app::check_indices(&IndexCheckOptions { lake: check.answer.kept.lake(), scale }, &bars);
     bars.finish();
-    let found = found?;
-    Ok(match check.format {
-        Format::Json => serde_json::to_string_pretty(&found).expect("texts, numbers and lists are JSON") + "\n",
-        Format::Csv => check_csv(&found),
-        Format::Table => check_table(&found, check.lang),
-    })
+    Ok(check.answer.told(&found?, check_csv, check_table))
 }
 
 /// What the check's table says in one language.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use app::{Error, GroupAsked, IndexMakeOptions, OwnIndex, Sign};
 use clap::Args;
 
-use crate::arguments::{Format, Kept, Lang};
+use crate::arguments::{Answer, Lang};
 use crate::bars::Bars;
 use crate::grid::{Side, as_csv, as_table, shown};
 
@@ -41,15 +41,9 @@ pub struct Make {
     /// What the other ways are drawn from.
     #[arg(long, value_name = "N", default_value = "1")]
     pub seed: u64,
-    /// For people, or for another program.
-    #[arg(long, default_value = "table")]
-    pub format: Format,
-    /// What headings are written in.
-    #[arg(long, default_value = "sv")]
-    pub lang: Lang,
-    /// Where the figures are.
+    /// How it is answered, and from what.
     #[command(flatten)]
-    pub kept: Kept,
+    pub answer: Answer,
 }
 
 /// Runs what was asked. Gives what goes to standard output.
@@ -58,7 +52,7 @@ pub struct Make {
 /// Those of the operation.
 pub fn run(make: Make) -> Result<String, Error> {
     let options = IndexMakeOptions {
-        lake: make.kept.lake(),
+        lake: make.answer.kept.lake(),
         key_figures: make.key_figures,
         asked: GroupAsked { programme: make.programme, group: make.group },
         n_choices: make.choices as usize,
@@ -68,12 +62,7 @@ pub fn run(make: Make) -> Result<String, Error> {
     let bars = Bars::new();
     let made = app::make_index(&options, &bars);
     bars.finish();
-    let made = made?;
-    Ok(match make.format {
-        Format::Json => serde_json::to_string_pretty(&made).expect("texts, numbers and lists are JSON") + "\n",
-        Format::Csv => csv(&made),
-        Format::Table => table(&made, make.lang),
-    })
+    Ok(make.answer.told(&made?, csv, table))
 }
 
 fn table(made: &OwnIndex, lang: Lang) -> String {

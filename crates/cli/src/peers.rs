@@ -3,7 +3,7 @@
 use app::{Error, Metric, PeerRow, Peers, PeersOptions, Sign};
 use clap::{Args, ValueEnum};
 
-use crate::arguments::{Format, Kept, Lang};
+use crate::arguments::{Answer, Lang};
 use crate::bars::Bars;
 use crate::grid::{Side, as_csv, as_table, shown};
 
@@ -29,15 +29,9 @@ pub struct PeersAsked {
     /// What the peers are to be compared on: a variable of structure that holds it is left out.
     #[arg(long, value_name = "KEY_FIGURE")]
     pub outcome: Option<app::KeyFigureId>,
-    /// For people, or for another program.
-    #[arg(long, default_value = "table")]
-    pub format: Format,
-    /// What headings and reasons are written in.
-    #[arg(long, default_value = "sv")]
-    pub lang: Lang,
-    /// Where the figures are.
+    /// How it is answered, and from what.
     #[command(flatten)]
-    pub kept: Kept,
+    pub answer: Answer,
 }
 
 /// How far apart two municipalities are.
@@ -55,7 +49,7 @@ pub enum MetricAsked {
 /// Those of the operation.
 pub fn run(asked: PeersAsked) -> Result<String, Error> {
     let options = PeersOptions {
-        lake: asked.kept.lake(),
+        lake: asked.answer.kept.lake(),
         municipality: asked.municipality,
         n_peers: usize::from(asked.n),
         metric: match asked.metric {
@@ -67,12 +61,7 @@ pub fn run(asked: PeersAsked) -> Result<String, Error> {
     let bars = Bars::new();
     let found = app::peers(&options, &bars);
     bars.finish();
-    let found = found?;
-    Ok(match asked.format {
-        Format::Json => serde_json::to_string_pretty(&found).expect("texts, numbers and lists are JSON") + "\n",
-        Format::Csv => csv(&found),
-        Format::Table => table(&found, asked.lang),
-    })
+    Ok(asked.answer.told(&found?, csv, table))
 }
 
 fn table(found: &Peers, lang: Lang) -> String {
