@@ -51,6 +51,13 @@ pub struct CountryScale {
     pub upper_quartile: f64,
 }
 
+impl CountryScale {
+    /// How much the municipalities differ: a robust standard deviation, the interquartile range ÷ 1.349.
+    pub fn spread(&self) -> f64 {
+        (self.upper_quartile - self.lower_quartile) / stats::quantile::IQR_OF_NORMAL
+    }
+}
+
 /// Compares. `None` when no municipality of the country has any figure.
 ///
 /// - **Year:** each member's latest figure; one more than two years older than the key figure's newest is left out.

@@ -85,7 +85,7 @@ pub fn distance(run: &Run, area: AreaCode, municipalities: &[AreaCode], breaks: 
     let country: Vec<f64> = values_in(run, municipalities, year).into_iter().flatten().collect();
     let percentile = stats::mid_rank_percentile(&country, value)?;
     let sample = stats::Sample::new(country).filter(|sample| sample.len() >= N_COUNTRY_MIN)?;
-    let spread = (stats::quantile(&sample, 0.75) - stats::quantile(&sample, 0.25)) / 1.349;
+    let spread = stats::robust_standard_deviation(&sample);
     let moved = (3..=NOVELTY_YEARS).rev().find_map(|n_years| {
         let before = year.before(n_years);
         if breaks.iter().any(|first| before < *first && *first <= year) {

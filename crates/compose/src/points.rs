@@ -20,8 +20,6 @@ const N_OF_A_TONE: usize = 5;
 const GAP_MIN: f64 = 0.1;
 /// The longest sentence that fits two lines.
 const SENTENCE_MAX: usize = 88;
-/// IQR of a normal distribution in standard deviations.
-const IQR_OF_NORMAL: f64 = 1.349;
 
 struct Candidate<'k, 'a> {
     area_idx: usize,
@@ -106,7 +104,7 @@ fn candidate<'k>(
     let (value, year) = member.reading.comparable(comparison.year)?;
     let riket = key_figure.run?.figure(AreaCode::RIKET, year, Sex::Total).value()?;
     let country = comparison.country.as_ref()?;
-    let spread = (country.upper_quartile - country.lower_quartile) / IQR_OF_NORMAL;
+    let spread = country.spread();
     let sign = if review.direction == Direction::Higher { 1.0 } else { -1.0 };
     let gap = sign * (value - riket) / spread;
     let shown = |value| domain::rounding::round_half_away(value, review.decimals);

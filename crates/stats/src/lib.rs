@@ -57,7 +57,7 @@ pub use interval::{
 };
 pub use logarithm::natural_log;
 pub use ordinary_variation::{OrdinaryVariation, Series, ordinary_variation};
-pub use quantile::{mean, median, quantile};
+pub use quantile::{mean, median, quantile, robust_standard_deviation};
 pub use quantile_definition::{QuantileDefinition, quantile_by};
 pub use rank::{Better, Rank, mid_rank_percentile, ranks};
 pub use rank_set::{

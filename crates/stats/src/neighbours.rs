@@ -1,7 +1,7 @@
 //! Who is like whom: distances over several variables, and what each variable has to do with it.
 
 use crate::covariance::{Cholesky, ledoit_wolf};
-use crate::quantile::{median, quantile};
+use crate::quantile::{median, quantile, robust_standard_deviation};
 use crate::sample::Sample;
 
 /// How far two units are apart.
@@ -37,7 +37,7 @@ pub fn robust_z(values: &[f64]) -> Option<Vec<f64>> {
     let deviations = Sample::new(values.iter().map(|value| (value - middle).abs()).collect())?;
     let mut scale = 1.4826 * median(&deviations);
     if scale <= 0.0 {
-        scale = (quantile(&sample, 0.75) - quantile(&sample, 0.25)) / 1.349;
+        scale = robust_standard_deviation(&sample);
     }
     (scale > 0.0).then(|| values.iter().map(|value| (value - middle) / scale).collect())
 }

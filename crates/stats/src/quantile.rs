@@ -34,6 +34,16 @@ pub fn quantile_of_ascending(values: &[f64], p: f64) -> f64 {
     }
 }
 
+/// The interquartile range of a normal distribution, in standard deviations.
+pub const IQR_OF_NORMAL: f64 = 1.349;
+
+/// A standard deviation that a few far-off values do not move: the interquartile range ÷ 1.349.
+///
+/// - **Edge cases:** nought where the middle half are equal.
+pub fn robust_standard_deviation(sample: &Sample) -> f64 {
+    (quantile(sample, 0.75) - quantile(sample, 0.25)) / IQR_OF_NORMAL
+}
+
 /// The value in the middle; of an even number the mean of the two in the middle.
 pub fn median(sample: &Sample) -> f64 {
     quantile(sample, 0.5)
