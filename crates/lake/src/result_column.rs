@@ -199,7 +199,7 @@ fn to_places(numbers: &mut [u16]) -> Vec<u16> {
         place_of[usize::from(*number)] = 0;
     }
     let mut different = Vec::new();
-    for (number, place) in (0..).zip(&mut place_of).filter(|(_, place)| **place == 0) {
+    for (number, place) in (0..=u16::MAX).zip(&mut place_of).filter(|(_, place)| **place == 0) {
         *place = different.len() as u16;
         different.push(number);
     }

@@ -135,6 +135,11 @@ fn a_key_figure_larger_than_a_row_group_comes_back() {
 }
 
 #[test]
+fn the_largest_number_comes_back() {
+    check(&[(id(1), lot(id(1), 3, |row| (u16::MAX - row as u16, 0, 1, 1.0, 1.0)))]);
+}
+
+#[test]
 fn row_groups_tell_their_years_and_key_figures() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
