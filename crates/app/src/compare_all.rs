@@ -88,6 +88,11 @@ pub struct ComparedAll {
 /// [`Error::EmptyLake`], [`Error::NotInSnapshot`], [`Error::UnknownGroup`], [`Error::UnknownMember`] for what is asked
 /// and not there; those of the lake for what is damaged or cannot be written. Earlier results then stand as they did.
 pub fn compare_all(options: &CompareAllOptions, progress: &dyn Progress) -> Result<ComparedAll, Error> {
+    // On a thread of those that do the work: what the manifest took while it was read, they then have for the figures.
+    rayon::scope(|_| compare_all_here(options, progress))
+}
+
+fn compare_all_here(options: &CompareAllOptions, progress: &dyn Progress) -> Result<ComparedAll, Error> {
     let snapshot = open(&options.lake, options.snapshot.as_deref())?;
     let wanted = options.key_figures.as_deref().map(|ids| wanted(ids, &snapshot)).transpose()?;
     let parts = snapshot.parts(|id| wanted.as_ref().is_none_or(|wanted| wanted.contains(&id)));
@@ -97,7 +102,7 @@ pub fn compare_all(options: &CompareAllOptions, progress: &dyn Progress) -> Resu
         if options.against.is_empty() && options.group.is_none() { None } else { Some(snapshot.catalogue()?) };
     let peers = catalogue.map_or_else(|| Ok(Peers::default()), |catalogue| Peers::new(options, &catalogue))?;
     let (scales, standings) = (scales_table(), standings_table(&peers.names));
-    let name = snapshot.name().clone();
+    let name = *snapshot.name();
     // Its manifest grows with the lake.
     drop(snapshot);
 

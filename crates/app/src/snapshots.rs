@@ -43,10 +43,10 @@ pub fn snapshots(lake: &Path) -> Result<Vec<SnapshotLine>, Error> {
 
 fn lines(lake: &Lake) -> Result<Vec<SnapshotLine>, Error> {
     let (marks, fetches) = (lake.marks()?, lake.whole_fetches()?);
-    let latest = lake.latest()?.map(|snapshot| snapshot.name().clone());
+    let latest = lake.latest()?.map(|snapshot| *snapshot.name());
     let mut lines = Vec::new();
     for name in lake.snapshots()? {
-        let snapshot = lake.snapshot(name.as_str())?;
+        let snapshot = lake.snapshot(&name.to_string())?;
         let whole = fetches.iter().rev().find(|fetch| fetch.snapshot == name);
         let manifest = snapshot.manifest();
         lines.push(SnapshotLine {
@@ -98,7 +98,7 @@ pub struct Marked {
 /// Those of the lake.
 pub fn mark(lake: &Path, snapshot: &str, mark: &Mark) -> Result<Marked, Error> {
     let lake = Lake::open_kept(lake)?;
-    let name = lake.snapshot(snapshot)?.name().clone();
+    let name = *lake.snapshot(snapshot)?.name();
     let mut names_taken = Vec::new();
     match mark {
         Mark::Name(given) => lake.give_name(&name, given)?,
@@ -179,9 +179,9 @@ pub fn prune(lake: &Path, n_kept: usize, prune: Prune) -> Result<PruneReport, Er
     let older = lines.iter().skip(n_kept).filter(|line| !line.pinned && line.names.is_empty() && !line.latest);
     let names = lake.snapshots()?;
     let drop: Vec<_> =
-        older.filter_map(|line| names.iter().find(|name| name.as_str() == line.snapshot)).cloned().collect();
+        older.filter_map(|line| names.iter().find(|name| name.to_string() == line.snapshot)).cloned().collect();
     let pruned = lake.prune(&drop, prune)?;
-    let is_gone = |line: &&SnapshotLine| pruned.snapshots.iter().any(|name| name.as_str() == line.snapshot);
+    let is_gone = |line: &&SnapshotLine| pruned.snapshots.iter().any(|name| name.to_string() == line.snapshot);
     let gone: Vec<SnapshotLine> = lines.iter().filter(is_gone).cloned().collect();
     Ok(PruneReport {
         done: prune == Prune::Remove,

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use domain::Sha256Hex;
 
 use crate::Error;
-use crate::sum::parse_sum;
 
 const UNFINISHED: &str = "tmp";
 /// A fetch that nobody took up again for so long is given up.
@@ -105,7 +104,7 @@ impl Folder {
 
     /// Where the pages and parts of one plan lie.
     pub(crate) fn staging(&self, plan_id: &str) -> PathBuf {
-        self.stagings().join(crate::sum::sum_of(plan_id.as_bytes()).as_str())
+        self.stagings().join(crate::sum::sum_of(plan_id.as_bytes()).to_string())
     }
 
     fn fetches(&self) -> PathBuf {
@@ -298,8 +297,10 @@ fn flush_folder(folder: &Path) -> io::Result<()> {
 fn names_in(folder: &Path) -> Result<Vec<Sha256Hex>, Error> {
     let entries =
         fs::read_dir(folder).map_err(|source| Error::Read { path: folder.to_owned(), source: Arc::new(source) })?;
-    let mut names: Vec<Sha256Hex> =
-        entries.flatten().filter_map(|entry| parse_sum(entry.file_name().to_str()?.strip_suffix(".json")?)).collect();
+    let mut names: Vec<Sha256Hex> = entries
+        .flatten()
+        .filter_map(|entry| Sha256Hex::parse(entry.file_name().to_str()?.strip_suffix(".json")?))
+        .collect();
     names.sort();
     Ok(names)
 }

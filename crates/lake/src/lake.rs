@@ -8,7 +8,6 @@ use domain::Sha256Hex;
 
 use crate::folder::Folder;
 use crate::read::{beside_rows, read_whole};
-use crate::sum::parse_sum;
 use crate::{Cause, Damage, Error, Snapshot, Staging};
 
 /// A folder of snapshots.
@@ -60,7 +59,7 @@ impl Lake {
         let name = match read_whole(&path) {
             Err(Cause::Missing) => return Ok(None),
             Err(cause) => return Err(Error::Damaged(beside_rows(&path, cause))),
-            Ok(bytes) => std::str::from_utf8(&bytes).ok().and_then(|text| parse_sum(text.trim_end())),
+            Ok(bytes) => std::str::from_utf8(&bytes).ok().and_then(|text| Sha256Hex::parse(text.trim_end())),
         };
         match name {
             Some(name) => Snapshot::open(&self.folder, &name).map(Some),
@@ -88,7 +87,7 @@ impl Lake {
         }
         let prefix = name_or_prefix.to_ascii_lowercase();
         let mut names = self.snapshots()?;
-        names.retain(|name| !prefix.is_empty() && name.as_str().starts_with(&prefix));
+        names.retain(|name| !prefix.is_empty() && name.to_string().starts_with(&prefix));
         match names.as_slice() {
             [] => Err(Error::UnknownSnapshot { prefix }),
             [name] => Snapshot::open(&self.folder, name),

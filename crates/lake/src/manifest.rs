@@ -1,12 +1,12 @@
 //! What a snapshot holds, and in which files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, Read, Seek};
 
 use domain::{KeyFigureId, Sha256Hex};
 use serde::{Deserialize, Serialize};
 
 use crate::rows::name_of;
-use crate::sum::parse_sum;
 
 /// The form of catalogue, receipts and notes that this program writes, and the newest it reads.
 pub(crate) const FORM: u32 = 1;
@@ -159,20 +159,19 @@ impl Manifest {
         bytes
     }
 
-    /// Reads a manifest and checks all that it says about itself.
-    pub(crate) fn parse(bytes: &[u8], name: &Sha256Hex) -> Result<Manifest, Fault> {
-        // A manifest is large, and seldom of another form: that is looked for when something is wrong.
-        let parsed = serde_json::from_slice::<Manifest>(bytes).map_err(Fault::of);
+    /// Reads a manifest and checks all that it says about itself. It grows with the lake, and is never in memory as text.
+    pub(crate) fn parse(mut source: impl BufRead + Seek, name: &Sha256Hex) -> Result<Manifest, Fault> {
+        // A manifest is seldom of another form: that is looked for when something is wrong.
+        let parsed = serde_json::from_reader::<_, Manifest>(&mut source).map_err(Fault::of);
         let manifest = match parsed {
             Ok(manifest) if (FORM..=MANIFEST_FORM).contains(&manifest.form) => manifest,
             other => {
-                check_form_up_to(bytes, MANIFEST_FORM)?;
+                source.rewind().map_err(|error| Fault::Form(error.to_string()))?;
+                check_form_up_to(source, MANIFEST_FORM)?;
                 other?
             }
         };
-        let entries = manifest.key_figures.values();
-        let sums = entries.clone().flat_map(|entry| entry.file.iter().chain([&entry.rows_sha256]));
-        let n_rows: u64 = entries.clone().map(|entry| entry.n_rows).fold(0, u64::saturating_add);
+        let n_rows: u64 = manifest.key_figures.values().map(|entry| entry.n_rows).fold(0, u64::saturating_add);
         let is_placed_in =
             |files: &BTreeMap<Sha256Hex, FileEntry>, id: &KeyFigureId, entry: &KeyFigureEntry| match &entry.file {
                 Some(file) => files.get(file).is_some_and(|file| file.key_figures.contains(id)),
@@ -181,19 +180,15 @@ impl Manifest {
         let is_placed = |(id, entry): (&KeyFigureId, &KeyFigureEntry)| is_placed_in(&manifest.files, id, entry);
         let rows = manifest.key_figures.iter().map(|(id, entry)| (id, &entry.rows_sha256));
         let made = name_of(&manifest.catalogue, rows, manifest.units.as_ref());
-        let are_units_whole = manifest.units.as_ref().is_none_or(|units| {
-            let sums = units.key_figures.values().map(|entry| &entry.rows_sha256).chain(units.files.keys());
-            sums.chain([&units.list]).all(|sum| parse_sum(sum.as_str()).is_some())
-                && units.key_figures.iter().all(|(id, entry)| is_placed_in(&units.files, id, entry))
-        });
+        let are_units_whole = manifest
+            .units
+            .as_ref()
+            .is_none_or(|units| units.key_figures.iter().all(|(id, entry)| is_placed_in(&units.files, id, entry)));
         let has_its_form = manifest.units.is_some() == (manifest.form == FORM_WITH_UNITS);
         if !are_units_whole || !has_its_form {
             return Err(Fault::Form("what it says of units contradicts itself".to_owned()));
         }
-        if !sums.chain(manifest.files.keys()).chain([&manifest.catalogue]).all(|sum| parse_sum(sum.as_str()).is_some())
-        {
-            Err(Fault::Form("a sum does not have 64 hexadecimal digits".to_owned()))
-        } else if !manifest.key_figures.iter().all(is_placed) || n_rows != manifest.n_rows {
+        if !manifest.key_figures.iter().all(is_placed) || n_rows != manifest.n_rows {
             Err(Fault::Form("it contradicts itself".to_owned()))
         } else if made != *name || manifest.name != *name {
             Err(Fault::Form(format!("its content has the name {}", made.short())))
@@ -223,12 +218,12 @@ pub(crate) fn check_form(bytes: &[u8]) -> Result<(), Fault> {
     check_form_up_to(bytes, FORM)
 }
 
-fn check_form_up_to(bytes: &[u8], newest: u32) -> Result<(), Fault> {
+fn check_form_up_to(source: impl Read, newest: u32) -> Result<(), Fault> {
     #[derive(Deserialize)]
     struct Form {
         form: u32,
     }
-    match serde_json::from_slice::<Form>(bytes).map_err(Fault::of)?.form {
+    match serde_json::from_reader::<_, Form>(source).map_err(Fault::of)?.form {
         known if (FORM..=newest).contains(&known) => Ok(()),
         later if later > newest => Err(Fault::Newer(later)),
         other => Err(Fault::Form(format!("there is no form {other}"))),

@@ -82,13 +82,13 @@ impl Lake {
         {
             return Err(Error::BadName { name: name.to_owned() });
         }
-        self.change_marks(|marks| match marks.spelling(name).map(|(given, of)| (given.clone(), of.clone())) {
+        self.change_marks(|marks| match marks.spelling(name).map(|(given, of)| (given.clone(), *of)) {
             Some((given, other)) if other != *snapshot => Err(Error::NameTaken { name: given, snapshot: other }),
             before => {
                 if let Some((given, _)) = before {
                     marks.names.remove(&given);
                 }
-                marks.names.insert(name.to_owned(), snapshot.clone());
+                marks.names.insert(name.to_owned(), *snapshot);
                 Ok(())
             }
         })
@@ -100,7 +100,7 @@ impl Lake {
     /// Those of reading and writing.
     pub fn pin(&self, snapshot: &Sha256Hex) -> Result<(), Error> {
         self.change_marks(|marks| {
-            marks.pins.insert(snapshot.clone());
+            marks.pins.insert(*snapshot);
             Ok(())
         })
     }

@@ -90,7 +90,7 @@ impl Notice {
         noticed_at: Timestamp,
     ) -> Notice {
         let said = serde_json::to_string(&(key_figure, word, &old, &new, &figures)).expect("texts are JSON");
-        let id = format!("{key_figure}-{word}-{}", &sum_of(said.as_bytes()).as_str()[..4]);
+        let id = format!("{key_figure}-{word}-{:.4}", sum_of(said.as_bytes()));
         Notice { form: FORM, id, key_figure, word: word.to_owned(), rings, old, new, figures, noticed_at }
     }
 }

@@ -45,7 +45,7 @@ impl Snapshot {
             // One that the file is not said to hold is looked for beyond its end, and so found to be damaged.
             let place = |id: &KeyFigureId| entry.key_figures.iter().position(|other| other == id).unwrap_or(usize::MAX);
             let rows = key_figures.iter().map(|id| (place(id), manifest.key_figures()[id].n_rows)).collect();
-            Part { path: self.path_of(file), file: file.clone(), n_bytes: entry.n_bytes, key_figures, rows }
+            Part { path: self.path_of(file), file: *file, n_bytes: entry.n_bytes, key_figures, rows }
         };
         let mut parts: Vec<Part> = by_file.into_iter().map(part_of).collect();
         parts.sort_by_key(|part| part.key_figures[0]);

@@ -46,7 +46,7 @@ impl Lake {
     pub fn prune(&self, drop: &[Sha256Hex], prune: Prune) -> Result<Pruned, Error> {
         let _lock = self.folder.lock(self.lock_wait)?;
         let marks = self.marks()?;
-        let latest = self.latest()?.map(|snapshot| snapshot.name().clone());
+        let latest = self.latest()?.map(|snapshot| *snapshot.name());
         let all = self.snapshots()?;
         let stays = |name: &Sha256Hex| marks.keep(name) || latest.as_ref() == Some(name);
         let (kept, gone): (Vec<_>, Vec<_>) =
@@ -123,14 +123,14 @@ mod tests {
                 |base, runs| SnapshotDraft { base, runs, catalogue: Catalogue::default(), receipts: Vec::new() };
             let old = lake.write(draft(Base::Nothing, (0..150).map(|number| run(number, 1.0)).collect())).unwrap();
             let new = lake.write(draft(Base::Latest, (0..40).map(|number| run(number, 2.0)).collect())).unwrap();
-            let whole = lake.prune(&[old.name().clone()], Prune::Look).unwrap();
+            let whole = lake.prune(&[*old.name()], Prune::Look).unwrap();
             assert!(whole.n_files > 0);
 
             let mut stopped = Lake::open(folder.path()).unwrap();
             Arc::get_mut(&mut stopped.folder).unwrap().stop_after(n_steps);
-            let outcome = stopped.prune(&[old.name().clone()], Prune::Remove);
+            let outcome = stopped.prune(&[*old.name()], Prune::Remove);
             assert_eq!(lake.verify(&new), [], "after {n_steps} steps");
-            lake.prune(&[old.name().clone()], Prune::Remove).unwrap();
+            lake.prune(&[*old.name()], Prune::Remove).unwrap();
             assert_eq!(lake.verify(&new), []);
             assert_eq!(super::files_in(&lake.folder.files()).count(), new.paths().len());
             if outcome.is_ok() {

@@ -1,8 +1,8 @@
 //! A snapshot as it is read: whatever it hands out has been checked.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -32,8 +32,8 @@ pub struct Snapshot {
 impl Snapshot {
     pub(crate) fn open(folder: &Arc<Folder>, name: &Sha256Hex) -> Result<Snapshot, Error> {
         let path = folder.snapshot(name);
-        let bytes = read_whole(&path).map_err(|cause| Error::Damaged(beside_rows(&path, cause)))?;
-        let manifest = Manifest::parse(&bytes, name).map_err(|fault| match error_of(&path, fault) {
+        let file = File::open(&path).map_err(|error| Error::Damaged(beside_rows(&path, cause_of(&error))))?;
+        let manifest = Manifest::parse(BufReader::new(file), name).map_err(|fault| match error_of(&path, fault) {
             Error::NewerForm { path, found, .. } => Error::NewerForm { path, found, known: MANIFEST_FORM },
             other => other,
         })?;
@@ -220,10 +220,14 @@ pub(crate) fn beside_rows(path: &Path, cause: Cause) -> Damage {
 }
 
 pub(crate) fn read_whole(path: &Path) -> Result<Vec<u8>, Cause> {
-    fs::read(path).map_err(|error| match error.kind() {
+    fs::read(path).map_err(|error| cause_of(&error))
+}
+
+fn cause_of(error: &io::Error) -> Cause {
+    match error.kind() {
         io::ErrorKind::NotFound => Cause::Missing,
         _ => Cause::Unreadable { message: error.to_string() },
-    })
+    }
 }
 
 /// Reads a file of known length whose name is the sum of its bytes.

@@ -110,7 +110,7 @@ impl Results {
     ) -> Result<AboutResults, Error> {
         let about = AboutResults {
             form: FORM,
-            snapshot: snapshot.clone(),
+            snapshot: *snapshot,
             options,
             tables: tables.iter().map(|table| (table.name.to_owned(), columns_as_read(table))).collect(),
             files: self.files.into_inner().unwrap_or_else(PoisonError::into_inner),

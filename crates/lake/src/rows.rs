@@ -73,17 +73,19 @@ pub(crate) fn name_of<'a>(
     key_figures: impl Iterator<Item = (&'a KeyFigureId, &'a Sha256Hex)>,
     units: Option<&UnitsEntry>,
 ) -> Sha256Hex {
-    let mut lines = format!("nyckeltal snapshot 1\ncatalogue {catalogue}\n");
-    for (id, sum) in key_figures {
-        lines.push_str(&format!("{id} {sum}\n"));
-    }
-    if let Some(units) = units {
-        lines.push_str(&format!("units {}\n", units.list));
-        for (id, entry) in &units.key_figures {
-            lines.push_str(&format!("unit {id} {}\n", entry.rows_sha256));
+    crate::sum::sum_of_text(|lines| {
+        write!(lines, "nyckeltal snapshot 1\ncatalogue {catalogue}\n")?;
+        for (id, sum) in key_figures {
+            writeln!(lines, "{id} {sum}")?;
         }
-    }
-    crate::sum::sum_of(lines.as_bytes())
+        if let Some(units) = units {
+            writeln!(lines, "units {}", units.list)?;
+            for (id, entry) in &units.key_figures {
+                writeln!(lines, "unit {id} {}", entry.rows_sha256)?;
+            }
+        }
+        Ok(())
+    })
 }
 
 fn letter_of_sex(sex: Sex) -> u8 {

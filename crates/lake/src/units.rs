@@ -36,7 +36,7 @@ pub(crate) fn place_units(folder: &Folder, draft: UnitsDraft) -> Result<UnitsEnt
     let sums: BTreeMap<KeyFigureId, Sha256Hex> =
         runs.par_iter().map(|(id, run)| (*id, sum_of_unit_rows(run))).collect();
     let entry = |id: &KeyFigureId, file: Option<&Sha256Hex>| KeyFigureEntry {
-        rows_sha256: sums[id].clone(),
+        rows_sha256: sums[id],
         n_rows: runs[id].rows().len() as u64,
         file: file.cloned(),
     };

@@ -192,21 +192,21 @@ impl<'a> Contents<'a> {
     ) -> Contents<'a> {
         let is_kept = |id: &KeyFigureId| keeping.is_none_or(|keeping| keeping.contains(id));
         let kept = base.into_iter().flat_map(|base| base.manifest().key_figures()).filter(|(id, _)| is_kept(id));
-        let kept = kept.map(|(id, entry)| (*id, (entry.rows_sha256.clone(), entry.n_rows)));
-        let new_ones = new.iter().map(|(id, new)| (*id, (new.rows_sha256.clone(), new.run.len() as u64)));
+        let kept = kept.map(|(id, entry)| (*id, (entry.rows_sha256, entry.n_rows)));
+        let new_ones = new.iter().map(|(id, new)| (*id, (new.rows_sha256, new.run.len() as u64)));
         Contents { base, new, all: kept.chain(new_ones).collect() }
     }
 
     fn receipts(&self, receipts: Vec<(KeyFigureId, Vec<Origin>)>) -> Result<ReceiptFile, Error> {
         let of_rows = |(key_figure, origins)| match self.all.get(&key_figure) {
-            Some((rows_sha256, _)) => Ok((key_figure, rows_sha256.clone(), origins)),
+            Some((rows_sha256, _)) => Ok((key_figure, *rows_sha256, origins)),
             None => Err(Error::ReceiptWithoutRun { key_figure }),
         };
         Ok(ReceiptFile::new(receipts.into_iter().map(of_rows).collect::<Result<_, Error>>()?))
     }
 
     fn entry(&self, id: KeyFigureId, file: Option<&Sha256Hex>) -> KeyFigureEntry {
-        let (rows_sha256, n_rows) = self.all[&id].clone();
+        let (rows_sha256, n_rows) = self.all[&id];
         KeyFigureEntry { rows_sha256, n_rows, file: file.cloned() }
     }
 
@@ -250,7 +250,7 @@ fn place(folder: &Folder, contents: &Contents<'_>, ids: &[KeyFigureId]) -> Resul
         for id in ids {
             if let Some(file) = &base.manifest().key_figures()[id].file {
                 placed.0.insert(*id, contents.entry(*id, Some(file)));
-                placed.1.insert(file.clone(), base.manifest().files()[file].clone());
+                placed.1.insert(*file, base.manifest().files()[file].clone());
             }
         }
     };

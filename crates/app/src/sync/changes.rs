@@ -31,7 +31,7 @@ pub(super) struct WholeBase {
 pub(super) fn base(lake: &Lake, host: &str) -> Result<Option<WholeBase>, Error> {
     let notes = lake.whole_fetches()?.into_iter().rev().filter(|note| note.service == host);
     Ok(notes
-        .filter_map(|note| Some(WholeBase { snapshot: lake.snapshot(note.snapshot.as_str()).ok()?, note }))
+        .filter_map(|note| Some(WholeBase { snapshot: lake.snapshot(&note.snapshot.to_string()).ok()?, note }))
         .find(|base| base.snapshot.catalogue().is_ok()))
 }
 
@@ -89,7 +89,7 @@ pub(super) async fn fetch(work: &Work<'_>, base: WholeBase) -> Result<Done, Erro
     let units_as_of = if units.is_some() { Some(as_of) } else { note.units_as_of };
     let snapshot = work.lake.write_with_units(SnapshotDraft { base: base_of, runs, catalogue, receipts }, units)?;
     let years = (first_year(work.years).min(note.years.0), last_year(work.years));
-    let new_note = WholeFetch::new(snapshot.name().clone(), work.host.to_owned(), as_of, years);
+    let new_note = WholeFetch::new(*snapshot.name(), work.host.to_owned(), as_of, years);
     work.lake.note_whole_fetch(&new_note.with_units(units_as_of))?;
     staging.clear()?;
     let tally = asking.into_tally();

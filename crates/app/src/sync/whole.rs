@@ -112,7 +112,7 @@ pub(super) async fn fetch(work: &Work<'_>) -> Result<Done, Error> {
     )?;
     let years = (first_year(work.years), last_year(work.years));
     let units_as_of = if has_new_units { Some(as_of) } else { earlier };
-    let note = WholeFetch::new(snapshot.name().clone(), work.host.to_owned(), as_of, years);
+    let note = WholeFetch::new(*snapshot.name(), work.host.to_owned(), as_of, years);
     work.lake.note_whole_fetch(&note.with_units(units_as_of))?;
     work.lake.staging(&unfinished_plan).clear()?;
     staging.clear()?;
@@ -172,7 +172,7 @@ struct Writer {
 /// The snapshot that was the newest, opened once more for the writing thread.
 fn earlier(before: Option<&Snapshot>, work: &Work<'_>) -> Result<Option<(Snapshot, Catalogue)>, Error> {
     let Some(before) = before else { return Ok(None) };
-    let again = work.lake.snapshot(before.name().as_str())?;
+    let again = work.lake.snapshot(&before.name().to_string())?;
     // A damaged catalogue is no reason not to fetch a whole one.
     Ok(before.catalogue().ok().map(|catalogue| (again, catalogue)))
 }

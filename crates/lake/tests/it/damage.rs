@@ -97,7 +97,7 @@ fn messages_name_the_file_what_is_wrong_and_what_to_do() {
         // Lengths and sums are those of this version of the Parquet writer.
         let mut text = error.to_string().replace(&path.display().to_string(), "FILE");
         if let Error::Damaged(Damage { cause: Cause::Altered { found }, .. }) = &error {
-            text = text.replace(found.short(), "SUM");
+            text = text.replace(&found.short(), "SUM");
         }
         let n_bytes = whole.len();
         text = text.replace(&format!("{} bytes of {n_bytes}", n_bytes / 2), "HALF bytes of ALL");
@@ -168,7 +168,7 @@ fn a_harmed_latest_is_named_and_the_snapshot_still_has_its_name(#[case] text: &s
     let error = lake.latest().unwrap_err();
     assert!(matches!(&error, Error::Damaged(damage) if damage.path.ends_with("LATEST")));
     assert!(error.hint().unwrap().contains("remove the file"));
-    assert_eq!(lake.snapshot(snapshot.name().short()).unwrap().run(id(1)).unwrap(), Some(run(1, 0)));
+    assert_eq!(lake.snapshot(&snapshot.name().short()).unwrap().run(id(1)).unwrap(), Some(run(1, 0)));
     // What the hint says helps.
     fs::remove_file(lake.path().join("LATEST")).unwrap();
     given::written(&lake);
@@ -185,7 +185,7 @@ fn a_harmed_manifest_leaves_the_others_and_is_mended_by_the_same_figures() {
     Harm::CutShort.do_to(&path);
     assert!(matches!(lake.latest(), Err(Error::Damaged(damage)) if damage.path == path));
     assert!(matches!(lake.verify(&new).as_slice(), [damage] if damage.path == path));
-    assert_eq!(lake.snapshot(old.name().as_str()).unwrap().run(id(1)).unwrap(), Some(run(1, 0)));
+    assert_eq!(lake.snapshot(&old.name().to_string()).unwrap().run(id(1)).unwrap(), Some(run(1, 0)));
     lake.write(draft(Base::Nothing, runs([1, 2]))).unwrap();
     assert_eq!(lake.latest().unwrap().unwrap().name(), new.name());
 }
@@ -194,7 +194,7 @@ fn a_harmed_manifest_leaves_the_others_and_is_mended_by_the_same_figures() {
 fn a_later_form_is_not_taken_for_damage() {
     let folder = tempfile::tempdir().unwrap();
     let lake = lake(folder.path());
-    let name = given::written(&lake).name().clone();
+    let name = *given::written(&lake).name();
     let path = lake.path().join(format!("snapshots/{name}.json"));
     fs::write(&path, r#"{"form": 3, "all": "different"}"#).unwrap();
     let error = lake.latest().unwrap_err();

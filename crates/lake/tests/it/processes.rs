@@ -76,7 +76,7 @@ fn a_process_killed_at_any_moment_harms_nothing() {
     let lake = lake(folder.path());
     given::written(&lake);
     for round in 0..12 {
-        let before = lake.latest().unwrap().unwrap().name().clone();
+        let before = *lake.latest().unwrap().unwrap().name();
         let mut child = child("a_process_killed_at_any_moment_harms_nothing", &lake, 100 + round * 1000, 1000);
         // Every third is killed while it begins, the others at some moment after their first write.
         let is_writing = || lake.latest().unwrap().unwrap().name() != &before;

@@ -15,7 +15,7 @@ fn three(lake: &Lake) -> [Snapshot; 3] {
 }
 
 fn names(snapshots: &[Snapshot]) -> Vec<Sha256Hex> {
-    snapshots.iter().map(|snapshot| snapshot.name().clone()).collect()
+    snapshots.iter().map(|snapshot| *snapshot.name()).collect()
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn only_what_no_snapshot_needs_goes() {
     assert_eq!((looked.snapshots.len(), looked.n_files), (2, 2));
     assert_eq!(lake.snapshots().unwrap().len(), 3, "looking removes nothing");
     assert_eq!(lake.prune(&drop, Prune::Remove).unwrap(), looked);
-    assert_eq!(lake.snapshots().unwrap(), [all[2].name().clone()]);
+    assert_eq!(lake.snapshots().unwrap(), [*all[2].name()]);
     assert_eq!(lake.verify(&all[2]), []);
     assert_eq!(lake.prune(&drop, Prune::Remove).unwrap().n_bytes, 0, "and there is no more to do");
 }
@@ -46,7 +46,7 @@ fn the_newest_the_named_and_the_pinned_stay() {
         assert_eq!(lake.verify(snapshot), []);
     }
     lake.unpin(all[0].name()).unwrap();
-    assert_eq!(lake.prune(&names(&all), Prune::Remove).unwrap().snapshots, [all[0].name().clone()]);
+    assert_eq!(lake.prune(&names(&all), Prune::Remove).unwrap().snapshots, [*all[0].name()]);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn nothing_is_built_on_what_was_cleared_away() {
     let folder = tempfile::tempdir().unwrap();
     let lake = lake(folder.path());
     let [first, _, third] = three(&lake);
-    lake.prune(&[first.name().clone()], Prune::Remove).unwrap();
+    lake.prune(&[*first.name()], Prune::Remove).unwrap();
     let error = lake.write(draft(Base::Snapshot(&first), vec![run(7, 2)])).unwrap_err();
     assert!(matches!(error, Error::UnknownSnapshot { .. }), "{error}");
     assert_eq!(lake.latest().unwrap().unwrap().name(), third.name());

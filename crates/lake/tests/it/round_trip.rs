@@ -101,7 +101,7 @@ fn the_shown_date_is_that_of_the_first_receipt_of_these_rows() {
     write(run(1, 0), vec![origin(3, "2026-06-01T08:00:00Z")]);
     let revised = write(run(1, 1), vec![origin(4, "2026-09-01T08:00:00Z")]);
 
-    let old = lake.snapshot(old.name().as_str()).unwrap();
+    let old = lake.snapshot(&old.name().to_string()).unwrap();
     let receipt = old.receipt(id(1)).unwrap();
     assert_snapshot!(
         format!("{} {} {} pages", receipt.first_fetched_at, receipt.last_fetched_at, receipt.origins.len()),
@@ -142,8 +142,8 @@ fn a_snapshot_is_found_by_the_first_digits_of_its_name() {
         .map(|snapshot| snapshot.name().to_string())
         .collect();
     assert_eq!(lake.snapshots().unwrap().len(), 17);
-    assert_eq!(lake.snapshot(&names[3][..12]).unwrap().name().as_str(), names[3]);
-    assert_eq!(lake.snapshot(&names[3].to_uppercase()).unwrap().name().as_str(), names[3]);
+    assert_eq!(lake.snapshot(&names[3][..12]).unwrap().name().to_string(), names[3]);
+    assert_eq!(lake.snapshot(&names[3].to_uppercase()).unwrap().name().to_string(), names[3]);
     assert!(matches!(lake.snapshot("x"), Err(Error::UnknownSnapshot { .. })));
     assert!(matches!(lake.snapshot(""), Err(Error::UnknownSnapshot { .. })));
     let is_ambiguous = |digit| matches!(lake.snapshot(&format!("{digit:x}")), Err(Error::AmbiguousSnapshot { .. }));
@@ -153,7 +153,7 @@ fn a_snapshot_is_found_by_the_first_digits_of_its_name() {
 #[test]
 fn a_lake_on_a_read_only_disk_can_be_read() {
     let folder = tempfile::tempdir().unwrap();
-    let name = given::written(&lake(folder.path())).name().clone();
+    let name = *given::written(&lake(folder.path())).name();
     // Whoever may write everywhere is not stopped by permissions: it is enough that nothing is needed.
     std::fs::remove_file(folder.path().join("lake/LOCK")).unwrap();
     std::fs::create_dir(folder.path().join("lake/LOCK")).unwrap();

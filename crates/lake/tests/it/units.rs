@@ -64,7 +64,7 @@ fn a_snapshot_without_them_has_the_form_it_always_had() {
     assert!(with.manifest().changes_since(without.manifest()).units_changed);
     let text = fs::read_to_string(lake.path().join(format!("snapshots/{}.json", with.name()))).unwrap();
     assert!(text.starts_with("{\n  \"form\": 2,"), "{text}");
-    assert_eq!(lake.snapshot(without.name().as_str()).unwrap().run(id(1)).unwrap(), Some(run(1, 0)));
+    assert_eq!(lake.snapshot(&without.name().to_string()).unwrap().run(id(1)).unwrap(), Some(run(1, 0)));
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn they_stay_when_figures_of_areas_come_and_are_frozen_when_they_change() {
     assert_eq!(second.unit_run(id(7)).unwrap(), Some(unit_run(7, 0)));
     assert_eq!(third.run(id(1)).unwrap(), Some(run(1, 1)));
 
-    lake.prune(&[second.name().clone()], Prune::Remove).unwrap();
+    lake.prune(&[*second.name()], Prune::Remove).unwrap();
     assert_eq!(lake.verify(&first), []);
     assert_eq!(lake.verify(&third), []);
 }
