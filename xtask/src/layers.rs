@@ -56,7 +56,7 @@ pub const LAYERS: &[Layer] = &[
         &["testkit"],
     ),
     layer("nyckeltal", "crates/cli", &["app"], &[]),
-    layer("bench", "bench", &["domain", "kolada", "lake"], &[]),
+    layer("bench", "bench", &["domain", "kolada", "lake", "document", "testkit", "pptx"], &[]),
     layer("xtask", "xtask", &[], &[]),
 ];
 
