@@ -84,7 +84,7 @@ fn parts(scene: &Scene<'_>, page: &Page, layout: &Layout) -> Vec<Part> {
     let language = scene.document.language;
     let in_chunks = |n: usize, n_max: usize| chunks(n, n_max).into_iter().map(Part::Items).collect();
     match &page.body {
-        Body::Cover(_) | Body::Opener(_) | Body::Trend(_) => vec![Part::Whole],
+        Body::Cover(_) | Body::Opener(_) | Body::Trend(_) | Body::Chart(_) => vec![Part::Whole],
         Body::Agenda(agenda) => in_chunks(agenda.items.len(), super::agenda::N_ITEMS_MAX),
         Body::Points(points) => in_chunks(points.len(), points::n_points_max(frame.wide_body())),
         Body::KeyFigure(story) => match &story.bars {
