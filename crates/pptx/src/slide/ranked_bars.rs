@@ -219,6 +219,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BarChart, rows: &[BarRow], plan: 
                 unit => unit.to_owned(),
             },
             values: rows.iter().map(|row| row.bar.number().map(|number| number.value)).collect(),
+            ..Column::default()
         }],
         below: chart
             .references
