@@ -17,7 +17,7 @@ pub mod wrap;
 
 pub use axis::{Axis, bar_axis, dot_axis, line_axis};
 pub use fit::{Fitted, fit};
-pub use labels::{Label, ReferencePlaces, reference_labels, rows_of_labels, spread};
+pub use labels::{Flag, Label, ReferencePlaces, flags, reference_labels, rows_of_labels, spread};
 pub use metrics::{Family, Font, Weight, line_height_in, width_in};
 pub use point_labels::{Edges, PlacedLabel, PointLabel, point_labels};
 pub use swarm::swarm;

@@ -53,7 +53,10 @@ impl Symbol {
     }
 }
 
-/// One series: later ones lie on top.
+/// One series.
+///
+/// PowerPoint draws later ones on top, LibreOffice earlier ones; and LibreOffice loses the points of a series that comes
+/// before a longer one. So the longest comes first, and what must lie on top comes first and last.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     /// What it is called.
@@ -66,6 +69,8 @@ pub struct Series {
     pub line: Option<Stroke>,
     /// Their marks.
     pub marker: Option<Marker>,
+    /// Points whose mark is another, or none.
+    pub points: Vec<(usize, Option<Marker>)>,
 }
 
 /// One of the two axes.
@@ -128,18 +133,18 @@ pub fn plane(sheet: Sheet, design: &PlaneDesign, pen: Pen<'_>) -> Chart {
             Some(stroke) => pen.stroke(stroke),
             None => "<a:ln w=\"19050\"><a:noFill/></a:ln>".to_owned(),
         };
-        let marker = match one.marker {
-            Some(Marker { symbol, size_pt, fill, outline: (role, width_pt) }) => format!(
-                "<c:marker><c:symbol val=\"{}\"/><c:size val=\"{size_pt}\"/><c:spPr>{}{}</c:spPr></c:marker>",
-                symbol.word(),
-                pen.fill(fill),
-                pen.line(role, width_pt)
-            ),
-            None => "<c:marker><c:symbol val=\"none\"/></c:marker>".to_owned(),
-        };
+        let marker = marker_element(one.marker, pen);
+        let points: String = one
+            .points
+            .iter()
+            .map(|(at, marker)| {
+                let marker = marker_element(*marker, pen);
+                format!("<c:dPt><c:idx val=\"{at}\"/>{marker}<c:bubble3D val=\"0\"/></c:dPt>")
+            })
+            .collect();
         let _ = write!(
             series,
-            "<c:ser><c:idx val=\"{idx}\"/><c:order val=\"{idx}\"/>{name}<c:spPr>{line}</c:spPr>{marker}<c:dLbls><c:delete val=\"1\"/></c:dLbls><c:xVal>{}</c:xVal><c:yVal>{}</c:yVal><c:smooth val=\"0\"/></c:ser>",
+            "<c:ser><c:idx val=\"{idx}\"/><c:order val=\"{idx}\"/>{name}<c:spPr>{line}</c:spPr>{marker}{points}<c:dLbls><c:delete val=\"1\"/></c:dLbls><c:xVal>{}</c:xVal><c:yVal>{}</c:yVal><c:smooth val=\"0\"/></c:ser>",
             sheet.numbers_reference(&one.x),
             sheet.numbers_reference(&one.y)
         );
@@ -155,6 +160,18 @@ pub fn plane(sheet: Sheet, design: &PlaneDesign, pen: Pen<'_>) -> Chart {
     let [left, top, right, bottom] = design.margins;
     let inner = Inner::with_margins(design.frame, left, top, right, bottom);
     Chart { xml: pen.chart_space(inner, &plot), sheet }
+}
+
+fn marker_element(marker: Option<Marker>, pen: Pen<'_>) -> String {
+    match marker {
+        Some(Marker { symbol, size_pt, fill, outline: (role, width_pt) }) => format!(
+            "<c:marker><c:symbol val=\"{}\"/><c:size val=\"{size_pt}\"/><c:spPr>{}{}</c:spPr></c:marker>",
+            symbol.word(),
+            pen.fill(fill),
+            pen.line(role, width_pt)
+        ),
+        None => "<c:marker><c:symbol val=\"none\"/></c:marker>".to_owned(),
+    }
 }
 
 fn axis(axis: &PlaneAxis, ids: (u32, u32), side: &str, crosses: &str, design: &PlaneDesign, pen: Pen<'_>) -> String {

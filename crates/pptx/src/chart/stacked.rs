@@ -126,7 +126,7 @@ fn axes(sheet: &Sheet, ids: (u32, u32), design: &StackedDesign, is_second: bool,
     let (category, value) = ids;
     let (min, max) = design.axis;
     let (deleted, side, top) = if is_second { (1, "r", "b") } else { (0, "l", "t") };
-    let line = pen.line(Role::Ink, if min < 0.0 { 1.5 } else { 1.0 });
+    let line = pen.line(if min < 0.0 { Role::Ink } else { Role::Grid }, if min < 0.0 { 1.5 } else { 1.0 });
     format!(
         "<c:catAx><c:axId val=\"{category}\"/><c:scaling><c:orientation val=\"maxMin\"/></c:scaling><c:delete val=\"{deleted}\"/><c:axPos val=\"{side}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"none\"/><c:spPr>{line}</c:spPr><c:crossAx val=\"{value}\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx><c:valAx><c:axId val=\"{value}\"/><c:scaling><c:orientation val=\"minMax\"/><c:max val=\"{max}\"/><c:min val=\"{min}\"/></c:scaling><c:delete val=\"1\"/><c:axPos val=\"{top}\"/><c:numFmt formatCode=\"{}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"{category}\"/><c:crosses val=\"autoZero\"/><c:crossBetween val=\"between\"/></c:valAx>",
         escaped(&sheet.format)

@@ -115,6 +115,7 @@ impl Small<'_> {
                 [first, second, ..] => second - first,
                 _ => self.axis.max - self.axis.min,
             },
+            has_grid: true,
             has_axis_numbers: self.has_axis_numbers,
             axis_format: document::number::office_format(self.axis.decimals),
             label_format: document::number::office_format(self.trend.decimals),

@@ -118,8 +118,8 @@ impl Palette {
             false => step(30_000),
         };
         let grey = Some(grey(&ink, is_dark)).filter(|grey| read(grey) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone());
-        let shades = steps(&marked, &ink, scheme, ground);
-        let tones = steps(&Colour::slot(if ink == Colour::slot("bg1") { "bg1" } else { "tx1" }), &ink, scheme, ground);
+        let shades = steps(&marked, 62_000, SHADES, &ink, scheme, ground);
+        let tones = steps(&Colour::slot(if behind == "tx1" { "bg1" } else { "tx1" }), 25_000, TONES, &ink, scheme, ground);
         let mut colours = vec![
             (Role::Grey, slot_or(if is_dark { "accent2" } else { "tx2" }, CONTRAST_MIN, 14.0, grey)),
             (
@@ -167,14 +167,17 @@ impl Palette {
 }
 
 /// How strongly each of five steps stands out from the ground, at most.
-const STEPS: [f64; 5] = [1.15, 1.6, 2.4, 4.7, 8.5];
+const SHADES: [f64; 5] = [1.15, 1.6, 2.4, 4.7, 8.5];
+const TONES: [f64; 5] = [1.4, 2.0, 2.9, 4.7, 7.0];
 
 /// Five steps from the ground's colour to a strong one, each so light or dark that ink or ground is read on it.
-fn steps(base: &Colour, ink: &Colour, scheme: &Scheme, ground: Rgb) -> Vec<Colour> {
+///
+/// `saturation` is what is left of the colour's own, in thousandths of a percent: a deep colour made pale would shout.
+fn steps(base: &Colour, saturation: u32, wishes: [f64; 5], ink: &Colour, scheme: &Scheme, ground: Rgb) -> Vec<Colour> {
     let is_dark = ground.is_dark();
     let towards = |share: u32| match is_dark {
-        true => base.further(&[LumMod(share)]),
-        false => base.further(&[LumMod(share), LumOff(100_000 - share)]),
+        true => base.further(&[LumMod(share), SatMod(saturation)]),
+        false => base.further(&[LumMod(share), LumOff(100_000 - share), SatMod(saturation)]),
     };
     let beyond = |share: u32| match is_dark {
         true => base.further(&[LumMod(100_000 - share), LumOff(share)]),
@@ -193,7 +196,7 @@ fn steps(base: &Colour, ink: &Colour, scheme: &Scheme, ground: Rgb) -> Vec<Colou
         let ratio = colour.rgb(scheme).contrast(ground) / wish;
         ratio.max(1.0 / ratio)
     };
-    STEPS
+    wishes
         .into_iter()
         .map(|wish| {
             let nearest = |a: &&&Colour, b: &&&Colour| miss(a, wish).total_cmp(&miss(b, wish));

@@ -82,7 +82,23 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BandChart, rows: &Range<usize>, a
         sheet.columns.push(row_places(words::row_helper(language), n));
     }
     let role_of = |emphasis: Emphasis, calm: Role| if emphasis == Emphasis::Marked { Role::Marked } else { calm };
-    let mut series = Vec::new();
+    // LibreOffice colours a single point only where its size differs too.
+    let dot = |role: Role| {
+        let size_pt = if role == Role::Marked { 14 } else { 12 };
+        Marker { symbol: Symbol::Circle, size_pt, fill: role, outline: (Role::Ground, 1.5) }
+    };
+    let dots = || Series {
+        name: SeriesName::Head(PLACE),
+        x: Cells::Down(PLACE, 0..n),
+        y: Cells::Down(ROW_PLACES.start, 0..n),
+        line: None,
+        marker: Some(dot(Role::Ink)),
+        points: (0..n)
+            .filter(|idx| shown[*idx].emphasis == Emphasis::Marked)
+            .map(|idx| (idx, Some(dot(Role::Marked))))
+            .collect(),
+    };
+    let mut series = vec![dots()];
     for (idx, row) in shown.iter().enumerate() {
         let Ok(band) = &row.band else { continue };
         if band.low.value < band.high.value {
@@ -93,20 +109,11 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BandChart, rows: &Range<usize>, a
                 y: Cells::Along(idx, ROW_PLACES),
                 line: Some(stroke),
                 marker: None,
+                points: Vec::new(),
             });
         }
     }
-    let dots = |rows: Range<usize>, name: SeriesName, fill: Role| Series {
-        name,
-        x: Cells::Down(PLACE, rows.clone()),
-        y: Cells::Down(ROW_PLACES.start, rows),
-        line: None,
-        marker: Some(Marker { symbol: Symbol::Circle, size_pt: 13, fill, outline: (Role::Ground, 1.5) }),
-    };
-    series.push(dots(0..n, SeriesName::Head(PLACE), Role::Ink));
-    for (idx, row) in shown.iter().enumerate().filter(|(_, row)| row.emphasis == Emphasis::Marked && row.band.is_ok()) {
-        series.push(dots(idx..idx + 1, SeriesName::Row(idx), role_of(row.emphasis, Role::Ink)));
-    }
+    series.push(dots());
     let n_places = chart.n_places.max(2);
     let design = PlaneDesign {
         series,

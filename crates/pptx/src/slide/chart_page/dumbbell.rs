@@ -1,4 +1,6 @@
-//! Dumbbells: a hollow square and a filled dot a municipality, with a bar between them and both values outside.
+//! Dumbbells: a grey square and a dark dot a municipality, with a bar between them and both values outside.
+//!
+//! The square is filled, since not every program draws the outline of a hollow mark.
 
 use std::ops::Range;
 
@@ -26,7 +28,7 @@ const ENDS: Range<usize> = 0..2;
 const ROW_PLACES: Range<usize> = 3..5;
 
 /// The two marks as they stand in words.
-const FIRST_MARK: &str = "□";
+const FIRST_MARK: &str = "■";
 const SECOND_MARK: &str = "●";
 
 /// Draws some rows; the axis is that of all.
@@ -53,6 +55,11 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, bod
     for (idx, row) in shown.iter().enumerate() {
         draw_values(canvas, row, idx, &texts.rows[idx], &plan, &x_of);
     }
+}
+
+/// Paler than the second mark: what was.
+fn first_fill(role: Role) -> Role {
+    if role == Role::Marked { Role::Shade(2) } else { Role::Outline }
 }
 
 fn text_of(row: &PairRow, language: document::Language) -> RowText {
@@ -87,33 +94,44 @@ fn draw_chart(
         (Emphasis::Calm, true) => Role::Grey,
         (Emphasis::Calm, false) => Role::Ink,
     };
-    let mut series: Vec<Series> = (0..n)
-        .filter(|idx| shown[*idx].first.is_some() && shown[*idx].second.is_some())
-        .map(|idx| {
-            let role = if shown[idx].emphasis == Emphasis::Marked { Role::Marked } else { Role::Outline };
-            Series {
-                name: SeriesName::Row(idx),
-                x: Cells::Along(idx, ENDS),
-                y: Cells::Along(idx, ROW_PLACES),
-                line: Some(Stroke { width_pt: 3.5, role, dash: Dash::Solid }),
-                marker: None,
-            }
-        })
-        .collect();
-    let marks = |column_idx: usize, rows: Range<usize>, name: SeriesName, role: Role| Series {
-        name,
-        x: Cells::Down(column_idx, rows.clone()),
-        y: Cells::Down(ROW_PLACES.start, rows),
-        line: None,
-        marker: Some(match column_idx {
-            0 => Marker { symbol: Symbol::Square, size_pt: 10, fill: Role::Ground, outline: (role, 2.25) },
-            _ => Marker { symbol: Symbol::Circle, size_pt: 12, fill: role, outline: (role, 0.75) },
-        }),
+    // LibreOffice colours a single point only where its size differs too.
+    let mark = |column_idx: usize, role: Role| {
+        let larger = match role {
+            Role::Marked => 1,
+            Role::Grey => 2,
+            _ => 0,
+        };
+        match column_idx {
+            0 => Marker { symbol: Symbol::Square, size_pt: 9 + larger, fill: first_fill(role), outline: (role, 1.5) },
+            _ => Marker { symbol: Symbol::Circle, size_pt: 11 + larger, fill: role, outline: (role, 0.75) },
+        }
     };
-    series.extend(ENDS.map(|column_idx| marks(column_idx, 0..n, SeriesName::Head(column_idx), Role::Ink)));
-    for (idx, row) in shown.iter().enumerate().filter(|(_, row)| role_of(row) != Role::Ink) {
-        series.extend(ENDS.map(|column_idx| marks(column_idx, idx..idx + 1, SeriesName::Row(idx), role_of(row))));
-    }
+    let marks = || {
+        ENDS.map(|column_idx| Series {
+            name: SeriesName::Head(column_idx),
+            x: Cells::Down(column_idx, 0..n),
+            y: Cells::Down(ROW_PLACES.start, 0..n),
+            line: None,
+            marker: Some(mark(column_idx, Role::Ink)),
+            points: (0..n)
+                .map(|idx| (idx, role_of(&shown[idx])))
+                .filter(|(_, role)| *role != Role::Ink)
+                .map(|(idx, role)| (idx, Some(mark(column_idx, role))))
+                .collect(),
+        })
+    };
+    let bars = (0..n).filter(|idx| shown[*idx].first.is_some() && shown[*idx].second.is_some()).map(|idx| {
+        let role = if shown[idx].emphasis == Emphasis::Marked { Role::Marked } else { Role::Outline };
+        Series {
+            name: SeriesName::Row(idx),
+            x: Cells::Along(idx, ENDS),
+            y: Cells::Along(idx, ROW_PLACES),
+            line: Some(Stroke { width_pt: 3.5, role, dash: Dash::Solid }),
+            marker: None,
+            points: Vec::new(),
+        }
+    });
+    let series: Vec<Series> = marks().chain(bars).chain(marks()).collect();
     let step = match axis.ticks.as_slice() {
         [first, second, ..] => second - first,
         _ => axis.max - axis.min,
@@ -144,25 +162,24 @@ fn draw_heads(canvas: &mut Canvas<'_>, chart: &PairChart, shown: &[PairRow], pla
     let complete = shown.iter().find_map(|row| Some((row.first.as_ref()?.value, row.second.as_ref()?.value)));
     let Some((first, second)) = complete else { return };
     let face = Face::new(canvas.layout.family, HEAD_PT, true);
-    let words = [
-        format!("{FIRST_MARK} {}", chart.first.plain(canvas.language)),
-        format!("{SECOND_MARK} {}", chart.second.plain(canvas.language)),
-    ];
+    let marks = [(FIRST_MARK, Role::Outline), (SECOND_MARK, Role::Ink)];
+    let words = [&chart.first, &chart.second].map(|head| format!(" {}", head.plain(canvas.language)));
     let labels: Vec<Label> = words
         .iter()
         .zip([first, second])
-        .map(|(words, value)| Label { at: x_of(value), width: face.width_in(words) + 0.08 })
+        .map(|(words, value)| Label { at: x_of(value), width: face.width_in(words) + face.width_in(SECOND_MARK) + 0.1 })
         .collect();
     let low = plan.plot.left - 0.6;
     let centres = spread(&labels, low, plan.plot.right() + 0.6, 0.15);
-    for ((words, label), (centre, part)) in words.iter().zip(&labels).zip(centres.iter().zip(["first", "second"])) {
+    let ends = centres.iter().zip(["first", "second"].into_iter().zip(marks));
+    for ((words, label), (centre, (part, (mark, role)))) in words.iter().zip(&labels).zip(ends) {
         let at = Rect::new(centre - label.width / 2.0, plan.plot.top - HEAD_HEIGHT, label.width, HEAD_HEIGHT - 0.04);
         let style = Style::new(HEAD_PT, Role::Ink).bold();
         canvas.text(
             &format!("{part}-head"),
             at,
             Anchor::Bottom,
-            &[Paragraph::new(words.as_str(), style).aligned(Align::Centre)],
+            &[Paragraph::new(mark, style.in_role(role)).with(words.as_str(), style).aligned(Align::Centre)],
         );
     }
 }

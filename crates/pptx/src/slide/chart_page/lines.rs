@@ -109,7 +109,9 @@ fn draw_chart(canvas: &mut Canvas<'_>, trend: &Trend, axis: &Axis, plot: Rect, n
             Emphasis::Calm if idx >= trend.series.len() => (Role::Ink, 2.25, Dash::Dashed),
             Emphasis::Calm => (Role::Outline, 1.75, Dash::Solid),
         };
-        for row in stretches(&mut sheet, idx, trend, language) {
+        let rows_of_line = stretches(&mut sheet, idx, trend, language);
+        let newest = rows_of_line.last().copied();
+        for row in rows_of_line {
             let values: Vec<bool> =
                 columns.clone().map(|column| sheet.columns[column].value(row).is_some()).collect();
             // A year alone among holes would not be seen as a line.
@@ -118,7 +120,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, trend: &Trend, axis: &Axis, plot: Rect, n
                 values[*at] && !has(at.checked_sub(1)) && !has(Some(at + 1))
             };
             let last = (0..values.len()).rev().find(|at| values[*at]);
-            let dots = (0..values.len()).filter(|at| is_alone(at) || Some(*at) == last).collect();
+            let dots = (0..values.len()).filter(|at| is_alone(at) || (Some(*at) == last && Some(row) == newest)).collect();
             looks.push(LineLook { role, width_pt, dash, dots, labelled_idx: None });
             rows.push(row);
         }
@@ -138,6 +140,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, trend: &Trend, axis: &Axis, plot: Rect, n
             [first, second, ..] => second - first,
             _ => axis.max - axis.min,
         },
+        has_grid: true,
         has_axis_numbers: true,
         axis_format: document::number::office_format(axis.decimals),
         label_format: document::number::office_format(trend.decimals),

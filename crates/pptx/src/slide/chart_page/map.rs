@@ -20,7 +20,7 @@ const GUTTER: f64 = 0.3;
 const SWATCH: (f64, f64) = (0.36, 0.24);
 const LEGEND_ROW: f64 = 0.34;
 const LEGEND_PT: f64 = 16.0;
-const LABEL_PT: f64 = 16.0;
+const LABEL_PT: f64 = 18.0;
 const FIGURE_ROW: f64 = 0.33;
 
 /// Draws the map, its legend and the group's figures.

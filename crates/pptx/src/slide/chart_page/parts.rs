@@ -87,11 +87,12 @@ fn axis_of(chart: &PartsChart) -> Axis {
     bar_axis(ends.into_iter())
 }
 
-/// The step of a part: far from its neighbours' steps.
-fn step_of(part_idx: usize, n_parts: usize) -> u8 {
-    const FEW: [u8; 5] = [3, 2, 1, 0, 4];
-    const MANY: [u8; 5] = [3, 1, 2, 0, 4];
-    if n_parts <= 4 { FEW[part_idx % 5] } else { MANY[part_idx % 5] }
+/// The fill of a part: far from its neighbours', a step stronger in the marked bar.
+fn fill_of(part_idx: usize, n_parts: usize, is_marked: bool) -> Role {
+    const FEW: [u8; 4] = [3, 2, 1, 0];
+    const MANY: [u8; 4] = [3, 1, 2, 0];
+    let step = if n_parts <= 4 { FEW } else { MANY }[part_idx % 4];
+    if is_marked { Role::Shade(step + 1) } else { Role::Tone(step) }
 }
 
 fn draw_chart(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, axis: &Axis, plan: &RowPlan) {
@@ -105,9 +106,8 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, 
         if !is_whole(row) {
             return PartLook::UNSEEN;
         }
-        let step = step_of(part_idx, n_parts);
         let is_marked = row.emphasis == Emphasis::Marked;
-        let fill = if is_marked { Role::Shade(step) } else { Role::Tone(step) };
+        let fill = fill_of(part_idx, n_parts, is_marked);
         let label = row.values[part_idx].as_ref().filter(|number| {
             let face = Face::new(canvas.layout.family, size_pt, is_marked);
             face.width_in(&number.digits(language)) + 0.14 <= number.value.abs() / per_inch

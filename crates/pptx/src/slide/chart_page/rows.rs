@@ -78,9 +78,21 @@ pub fn style_of(row: &RowText, size_pt: f64) -> Style {
 impl RowPlan {
     /// Finds the places: the largest size at which rows and names fit; `head` and `foot` are kept free round the plot.
     pub fn new(canvas: &Canvas<'_>, texts: &RowTexts, body: Rect, head: f64, foot: f64) -> RowPlan {
+        RowPlan::with_rows_to(canvas, texts, body, head, foot, ROW_MAX)
+    }
+
+    /// The same with rows that may be higher or must be lower than usual.
+    pub fn with_rows_to(
+        canvas: &Canvas<'_>,
+        texts: &RowTexts,
+        body: Rect,
+        head: f64,
+        foot: f64,
+        row_max: f64,
+    ) -> RowPlan {
         let family = canvas.layout.family;
         let n = texts.rows.len().max(1) as f64;
-        let row_height = ((body.height - head - foot) / n).min(ROW_MAX);
+        let row_height = ((body.height - head - foot) / n).min(row_max);
         let widest = |size_pt: f64, of: &dyn Fn(&RowText) -> String| {
             let width = |row: &RowText| Face::new(family, size_pt, row.emphasis == Emphasis::Marked).width_in(&of(row));
             texts.rows.iter().map(width).fold(0.0, f64::max)

@@ -20,8 +20,9 @@ use crate::shape::text::{Align, Anchor, Paragraph, Style};
 use crate::template::palette::Role;
 
 const AXIS_PT: f64 = 16.0;
-const TITLE_HEIGHT: f64 = 0.32;
-const NUMBERS_HEIGHT: f64 = 0.32;
+const Y_TITLE_HEIGHT: f64 = 0.44;
+const X_TITLE_HEIGHT: f64 = 0.3;
+const NUMBERS_HEIGHT: f64 = 0.4;
 const LABEL_PT: f64 = 18.0;
 /// Half of a named dot's width.
 const DOT_RADIUS: f64 = 0.085;
@@ -80,9 +81,9 @@ fn plan(canvas: &Canvas<'_>, chart: &ScatterChart, room: Rect) -> Plan {
     let right = x.ticks.last().map_or(0.0, |tick| face.width_in(&shown(*tick, x.decimals)) / 2.0) + 0.06;
     let plot = Rect::new(
         room.left + numbers_width,
-        room.top + TITLE_HEIGHT,
+        room.top + Y_TITLE_HEIGHT,
         room.width - numbers_width - right,
-        room.height - 2.0 * TITLE_HEIGHT - NUMBERS_HEIGHT,
+        room.height - Y_TITLE_HEIGHT - X_TITLE_HEIGHT - NUMBERS_HEIGHT,
     );
     Plan { x, y, plot, numbers_width, right }
 }
@@ -101,12 +102,35 @@ fn draw_band(canvas: &mut Canvas<'_>, fit: &Fit, plan: &Plan) {
 fn draw_titles(canvas: &mut Canvas<'_>, chart: &ScatterChart, room: Rect, plan: &Plan) {
     let language = canvas.language;
     let style = Style::new(AXIS_PT, Role::Grey);
-    let y_at = Rect::new(room.left, room.top, room.width, TITLE_HEIGHT - 0.04);
+    let y_at = Rect::new(room.left, room.top, room.width, 0.29);
     let y = fitted_words(canvas, &chart.y.title.plain(language), style, y_at.width, y_at.height);
     canvas.text("y-title", y_at, Anchor::Top, &[y.paragraph]);
-    let x_at = Rect::new(room.left, plan.plot.bottom() + NUMBERS_HEIGHT + 0.02, room.width, TITLE_HEIGHT - 0.04);
+    let x_at = Rect::new(room.left, plan.plot.bottom() + NUMBERS_HEIGHT, room.width, X_TITLE_HEIGHT);
     let x = fitted_words(canvas, &chart.x.title.plain(language), style, x_at.width, x_at.height);
     canvas.text("x-title", x_at, Anchor::Top, &[x.paragraph.aligned(Align::Right)]);
+    draw_x_numbers(canvas, plan);
+}
+
+/// The numbers along, clear of the lowest number up.
+fn draw_x_numbers(canvas: &mut Canvas<'_>, plan: &Plan) {
+    let face = Face::new(canvas.layout.family, AXIS_PT, false);
+    let shown: Vec<String> = plan
+        .x
+        .ticks
+        .iter()
+        .map(|tick| {
+            document::format::format_number(*tick, plan.x.decimals, document::Sign::Negative, canvas.language)
+        })
+        .collect();
+    let widest = shown.iter().map(|words| face.width_in(words)).fold(0.2, f64::max) + 0.06;
+    let apart = plan.plot.width / (shown.len().saturating_sub(1).max(1) as f64);
+    let each = if widest + 0.05 > apart { 2 } else { 1 };
+    for (idx, words) in shown.iter().enumerate().step_by(each) {
+        let (x, _) = plan.at(plan.x.ticks[idx], plan.y.min);
+        let at = Rect::new(x - widest / 2.0, plan.plot.bottom() + 0.13, widest, NUMBERS_HEIGHT - 0.13);
+        let paragraph = Paragraph::new(words.as_str(), Style::new(AXIS_PT, Role::Grey)).aligned(Align::Centre);
+        canvas.text(&format!("x-number-{}", idx + 1), at, Anchor::Top, &[paragraph]);
+    }
 }
 
 fn draw_chart(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
@@ -120,6 +144,11 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
         y: Cells::Down(Y, 0..n),
         line: None,
         marker: Some(Marker { symbol: Symbol::Circle, size_pt: 6, fill: Role::Outline, outline: (Role::Ground, 0.5) }),
+        // The named ones are drawn by themselves.
+        points: (0..chart.dots.len())
+            .filter(|idx| chart.dots[*idx].label != DotLabel::None)
+            .map(|idx| (idx, None))
+            .collect(),
     }];
     if let Some(fit) = &chart.fit {
         series.extend(fit_series(&mut sheet, fit, language));
@@ -134,17 +163,18 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
             y: Cells::Down(Y, idx..idx + 1),
             line: None,
             marker: Some(marker_of(dot)),
+            points: Vec::new(),
         }
     }));
     let step = |axis: &Axis| match axis.ticks.as_slice() {
         [first, second, ..] => second - first,
         _ => axis.max - axis.min,
     };
-    let plane_axis = |axis: &Axis, has_grid: bool| PlaneAxis {
+    let plane_axis = |axis: &Axis, is_up: bool| PlaneAxis {
         ends: (axis.min, axis.max),
         step: step(axis),
-        has_grid,
-        number_format: Some(document::number::office_format(axis.decimals)),
+        has_grid: is_up,
+        number_format: is_up.then(|| document::number::office_format(axis.decimals)),
         is_turned: false,
     };
     let plot = plan.plot;
@@ -153,7 +183,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
         plot.left - plan.numbers_width,
         plot.top - above,
         plot.width + plan.numbers_width + right,
-        plot.height + above + NUMBERS_HEIGHT,
+        plot.height + above + 0.1,
     );
     let design = PlaneDesign {
         series,
@@ -161,7 +191,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
         is_x_above: false,
         y: plane_axis(&plan.y, true),
         axis_pt: AXIS_PT,
-        margins: [plan.numbers_width, above, right, NUMBERS_HEIGHT],
+        margins: [plan.numbers_width, above, right, 0.1],
         frame: (at.width, at.height),
     };
     let drawn = plane(sheet, &design, Pen { palette: canvas.palette, language });
@@ -171,10 +201,10 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
 fn marker_of(dot: &ScatterDot) -> Marker {
     let (fill, size_pt) = match (dot.emphasis, dot.label) {
         (Emphasis::Marked, _) => (Role::Marked, 14),
-        (_, DotLabel::Named) => (Role::Ground, 9),
+        (_, DotLabel::Named) => (Role::Grey, 9),
         _ => (Role::Ink, 11),
     };
-    let outline = if dot.label == DotLabel::Named { (Role::Ink, 1.75) } else { (Role::Ground, 1.5) };
+    let outline = (Role::Ground, 1.5);
     Marker { symbol: Symbol::Circle, size_pt, fill, outline }
 }
 
@@ -200,6 +230,7 @@ fn fit_series(sheet: &mut Sheet, fit: &Fit, language: Language) -> Vec<Series> {
         y: Cells::Down(column_idx, 0..n),
         line: Some(stroke),
         marker: None,
+        points: Vec::new(),
     };
     let edge = Stroke { width_pt: 0.75, role: Role::Outline, dash: Dash::Solid };
     let middle = Stroke { width_pt: 2.25, role: Role::Ink, dash: Dash::Solid };

@@ -2,7 +2,7 @@
 
 use document::Emphasis;
 use document::chart::pairs::{PairChart, PairRow};
-use layout::{Label, line_axis, spread};
+use layout::{Label, dot_axis, spread};
 
 use super::super::set::fitted_words;
 use super::super::words;
@@ -50,7 +50,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, body: Rect) {
     let side = (widest + LABEL_GAP + 0.08).min(room.width * 0.36);
 
     let values = chart.rows.iter().flat_map(|row| [&row.first, &row.second]).flatten().map(|number| number.value);
-    let axis = line_axis(values, 5);
+    let axis = dot_axis(values);
     let line = face.line_in(100);
     let plot = Rect::new(
         room.left + side,
@@ -119,6 +119,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PairChart, axis: (f64, f64), plot
         of: LinesOf::Rows(rows, ENDS),
         axis,
         step: axis.1 - axis.0,
+        has_grid: false,
         has_axis_numbers: false,
         axis_format: "General".to_owned(),
         label_format: "General".to_owned(),

@@ -9,20 +9,23 @@ use document::chart::steps::{StepKind, StepsChart};
 use document::{Emphasis, Language};
 use layout::{Axis, bar_axis};
 
+use super::super::set::fitted_words;
 use super::super::words;
 use super::numbers::sheet_of;
-use super::rows::{RowPlan, RowText, RowTexts};
+use super::rows::{HEAD_PT, RowPlan, RowText, RowTexts};
 use crate::chart::Pen;
 use crate::chart::sheet::{Column, Sheet, cell_name};
 use crate::chart::stacked::{PartLook, PartSeries, StackedDesign, stacked};
 use crate::measure::Face;
 use crate::shape::canvas::{Alt, Canvas, Dash, Stroke};
 use crate::shape::geometry::Rect;
-use crate::shape::text::{Align, Style};
+use crate::shape::text::{Align, Anchor, Style};
 use crate::template::palette::Role;
 
 const GAP_PERCENT: u32 = 36;
-const HEAD_HEIGHT: f64 = 0.06;
+const HEAD_HEIGHT: f64 = 0.36;
+/// Few steps take the room they have.
+const ROW_MAX: f64 = 0.85;
 const MARGIN: f64 = 0.1;
 const VALUE_GAP: f64 = 0.08;
 const VALUE: usize = 0;
@@ -37,7 +40,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &StepsChart, rows: &Range<usize>, bo
     let shown = &chart.steps[rows.clone()];
     let ends = chart.ends();
     let texts = RowTexts {
-        heads: vec![String::new()],
+        heads: vec![chart.corner.plain(language)],
         end_head: None,
         rows: shown
             .iter()
@@ -50,7 +53,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &StepsChart, rows: &Range<usize>, bo
             })
             .collect(),
     };
-    let mut plan = RowPlan::new(canvas, &texts, body, HEAD_HEIGHT, 0.0);
+    let mut plan = RowPlan::with_rows_to(canvas, &texts, body, HEAD_HEIGHT, 0.0, ROW_MAX);
     let axis = bar_axis(ends.iter().flat_map(|(from, to)| [*from, *to]));
     let style_of = |kind: StepKind, size_pt: f64| Style::new(size_pt, Role::Ink).bold_if(kind == StepKind::Amount);
     let face = Face::new(canvas.layout.family, plan.size_pt, true);
@@ -60,6 +63,10 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &StepsChart, rows: &Range<usize>, bo
     plan.plot = Rect::new(plan.plot.left + left, plan.plot.top, plan.plot.width - left - side, plan.plot.height);
     let x_of = |value: f64| plan.plot.left + (value - axis.min) / (axis.max - axis.min) * plan.plot.width;
 
+    let head = chart.head.plain(language);
+    let head_at = Rect::new(plan.plot.left, body.top, plan.plot.width, HEAD_HEIGHT - 0.06);
+    let head = fitted_words(canvas, &head, Style::new(HEAD_PT, Role::Grey), head_at.width, head_at.height);
+    canvas.text("values-head", head_at, Anchor::Bottom, &[head.paragraph]);
     draw_joints(canvas, &ends[rows.clone()], &plan, &x_of);
     draw_chart(canvas, chart, rows, &ends, &axis, &plan);
     plan.draw_texts(canvas, &texts);
@@ -81,7 +88,7 @@ fn draw_joints(canvas: &mut Canvas<'_>, ends: &[(f64, f64)], plan: &RowPlan, x_o
     let gap = (plan.row_height - thickness) / 2.0;
     for (idx, (_, to)) in ends.iter().enumerate().take(ends.len().saturating_sub(1)) {
         let top = plan.row(idx).bottom() - gap;
-        let stroke = Stroke { width_pt: 1.0, role: Role::Grey, dash: Dash::Solid };
+        let stroke = Stroke { width_pt: 1.0, role: Role::Outline, dash: Dash::Solid };
         canvas.line(&format!("joint-{}", idx + 1), Rect::new(x_of(*to), top, 0.0, 2.0 * gap), stroke, Alt::Decorative);
     }
 }
