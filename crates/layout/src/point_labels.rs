@@ -76,12 +76,19 @@ pub fn point_labels(
             let at = candidate.at;
             let is_inside =
                 at.left >= room.left && at.right <= room.right && at.top >= room.top && at.bottom <= room.bottom;
+            // A line that passes another named point would seem to be that point's.
+            let passes = |other: &PointLabel| {
+                let is_own = (other.x, other.y) == (label.x, label.y);
+                !is_own && candidate.leader.is_some_and(|line| around(other, radius).is_crossed_by(line))
+            };
             is_inside
+                && !labels.iter().any(passes)
                 && labels.iter().all(|other| !at.holds((other.x, other.y), radius))
                 && placed.iter().flatten().all(|other| {
                     !at.touches(other.at, GAP)
                         && !other.leader.is_some_and(|line| at.is_crossed_by(line))
                         && !candidate.leader.is_some_and(|line| other.at.is_crossed_by(line))
+                        && !candidate.leader.zip(other.leader).is_some_and(|(one, other)| cross(one, other))
                 })
         };
         let cost = |candidate: &PlacedLabel, distance: f64| {
@@ -98,6 +105,19 @@ pub fn point_labels(
         debug_assert_eq!(placed.len(), idx + 1);
     }
     placed
+}
+
+fn around(label: &PointLabel, radius: f64) -> Edges {
+    let PointLabel { x, y, .. } = *label;
+    Edges { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+}
+
+/// Whether two lines cross between their ends.
+fn cross(one: [(f64, f64); 2], other: [(f64, f64); 2]) -> bool {
+    let side = |[from, to]: [(f64, f64); 2], point: (f64, f64)| {
+        (to.0 - from.0) * (point.1 - from.1) - (to.1 - from.1) * (point.0 - from.0)
+    };
+    side(one, other[0]) * side(one, other[1]) < 0.0 && side(other, one[0]) * side(other, one[1]) < 0.0
 }
 
 /// Eight directions at each distance; beside the point first.

@@ -70,6 +70,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &BarChart, shown: &Range<usize>, bod
     let plan = plan(canvas, chart, rows, body);
     draw_names(canvas, rows, &plan, body);
     draw_chart(canvas, chart, rows, &plan);
+    draw_whiskers_on_marked(canvas, rows, &plan);
     draw_reasons(canvas, rows, &plan);
     draw_differences(canvas, chart, rows, &plan, body);
     draw_references(canvas, chart, rows, &plan, body);
@@ -82,11 +83,43 @@ fn has_whiskers(rows: &[BarRow]) -> bool {
 /// What the whiskers are, below the bars.
 fn draw_whiskers_note(canvas: &mut Canvas<'_>, what: &str, body: &mut Rect) {
     let line = Face::new(canvas.layout.family, NOTE_PT, false).line_in(100);
-    let words = format!("├─┤ {what}");
-    let fitted = fitted_words(canvas, &words, Style::new(NOTE_PT, Role::Grey), body.width, line);
+    let mark = 0.32;
+    let left = body.left + mark + 0.1;
+    let width = body.width - mark - 0.1;
+    let fitted = fitted_words(canvas, what, Style::new(NOTE_PT, Role::Grey), width, line);
     body.height -= line + 0.06;
-    let at = Rect::new(body.left, body.bottom() + 0.06, body.width, line);
+    let at = Rect::new(left, body.bottom() + 0.06, width, line);
+    let middle = at.top + line * 0.55;
+    let stroke = Stroke { width_pt: 1.5, role: Role::Ink, dash: Dash::Solid };
+    canvas.line("whiskers-mark", Rect::new(body.left, middle, mark, 0.0), stroke, Alt::Decorative);
+    for (part, x) in [("whiskers-from", body.left), ("whiskers-to", body.left + mark)] {
+        canvas.line(part, Rect::new(x, middle - 0.06, 0.0, 0.12), stroke, Alt::Decorative);
+    }
     canvas.text("whiskers", at, Anchor::Top, &[fitted.paragraph]);
+}
+
+/// What of the whiskers lies on the filled bar of the marked, in the colour that is read there.
+fn draw_whiskers_on_marked(canvas: &mut Canvas<'_>, rows: &[BarRow], plan: &Plan) {
+    for (idx, row) in rows.iter().enumerate() {
+        let (Bar::Current(number), Emphasis::Marked, Some((from, to))) = (&row.bar, row.emphasis, &row.whiskers) else {
+            continue;
+        };
+        let (zero, end) = (plan.x_of(0.0), plan.x_of(number.value));
+        let (low, high) = (zero.min(end), zero.max(end));
+        let (from, to) = (plan.x_of(from.value), plan.x_of(to.value));
+        let (begin, stop) = (from.min(to).max(low), from.max(to).min(high));
+        if stop - begin < 0.02 {
+            continue;
+        }
+        let place = plan.row(idx);
+        let middle = place.top + place.height / 2.0;
+        let stroke = Stroke { width_pt: 1.75, role: Role::OnFill, dash: Dash::Solid };
+        canvas.line("whisker-on-marked", Rect::new(begin, middle, stop - begin, 0.0), stroke, Alt::Decorative);
+        let cap = [from, to].into_iter().find(|x| *x > low && *x < high);
+        if let Some(x) = cap {
+            canvas.line("whisker-cap-on-marked", Rect::new(x, middle - 0.06, 0.0, 0.12), stroke, Alt::Decorative);
+        }
+    }
 }
 
 /// A sentence instead of a chart, and what the figure would mean.

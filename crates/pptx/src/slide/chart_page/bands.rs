@@ -50,7 +50,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &BandChart, rows: &Range<usize>, bod
     let mut plan = RowPlan::new(canvas, &texts, body, HEAD_HEIGHT, 0.0);
     // The axis' name stands before its first number.
     let place_head = place_head.plain(language);
-    let head_width = Face::new(canvas.layout.family, HEAD_PT, false).width_in(&place_head) + 0.05;
+    let head_width = Face::new(canvas.layout.family, HEAD_PT, false).label_in(&place_head) + 0.05;
     let taken = head_width + 2.0 * MARGIN;
     plan.plot = Rect::new(plan.plot.left + taken, plan.plot.top, plan.plot.width - taken - MARGIN, plan.plot.height);
 

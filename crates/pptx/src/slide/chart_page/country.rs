@@ -123,7 +123,7 @@ fn names<'a>(canvas: &Canvas<'_>, chart: &'a CountryChart, plan: &Plan, room: Re
             .zip(&words)
             .map(|(dot, words)| {
                 let face = Face::new(canvas.layout.family, size_pt, dot.emphasis == Emphasis::Marked);
-                Label { at: plan.x_of(dot.number.value), width: face.width_in(words) + FLAG_AIR + 0.03 }
+                Label { at: plan.x_of(dot.number.value), width: face.label_in(words) + FLAG_AIR + 0.03 }
             })
             .collect();
         let flags = flags(&labels, room.left, room.right(), NAME_GAP)?;
@@ -182,7 +182,7 @@ fn draw_box(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, room: Re
     labels.sort_by(|a, b| a.2.total_cmp(&b.2));
     let widths = |size_pt: f64| {
         let of = |(_, words, x, is_bold): &(String, String, f64, bool)| {
-            let width = Face::new(canvas.layout.family, size_pt, *is_bold).width_in(words) + 0.05;
+            let width = Face::new(canvas.layout.family, size_pt, *is_bold).label_in(words) + 0.05;
             Label { at: *x, width }
         };
         labels.iter().map(of).collect::<Vec<Label>>()

@@ -43,7 +43,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, bod
     let mut plan = RowPlan::new(canvas, &texts, body, HEAD_HEIGHT, FOOT_HEIGHT);
     let face = Face::new(canvas.layout.family, plan.size_pt, true);
     let numbers = || chart.rows.iter().flat_map(|row| [&row.first, &row.second]).flatten();
-    let side = numbers().map(|number| face.width_in(&number.digits(language))).fold(0.2, f64::max) + MARK_GAP + 0.1;
+    let side = numbers().map(|number| face.label_in(&number.digits(language))).fold(0.2, f64::max) + MARK_GAP + 0.1;
     plan.plot = Rect::new(plan.plot.left + side, plan.plot.top, plan.plot.width - 2.0 * side, plan.plot.height);
     let axis = line_axis(numbers().map(|number| number.value), 5);
 
@@ -167,7 +167,7 @@ fn draw_heads(canvas: &mut Canvas<'_>, chart: &PairChart, shown: &[PairRow], pla
     let labels: Vec<Label> = words
         .iter()
         .zip([first, second])
-        .map(|(words, value)| Label { at: x_of(value), width: face.width_in(words) + face.width_in(SECOND_MARK) + 0.1 })
+        .map(|(words, value)| Label { at: x_of(value), width: face.label_in(words) + face.label_in(SECOND_MARK) + 0.1 })
         .collect();
     let low = plan.plot.left - 0.6;
     let centres = spread(&labels, low, plan.plot.right() + 0.6, 0.15);
@@ -214,7 +214,7 @@ fn draw_values(
             let width = plan.draw_value(canvas, part, idx, &number.digits(language), x, Align::Left, style);
             if let Some(why) = why {
                 let reason = Style::new(plan.size_pt.min(18.0), Role::Grey);
-                let needed = Face::new(canvas.layout.family, reason.size_pt, false).width_in(&why) + 0.1;
+                let needed = Face::new(canvas.layout.family, reason.size_pt, false).label_in(&why) + 0.1;
                 let right = x + width + 0.12;
                 // Where there is no room after the value, before the mark.
                 if right + needed <= plan.plot.right() + 0.9 {

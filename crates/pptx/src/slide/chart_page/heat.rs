@@ -28,13 +28,13 @@ pub fn n_rows_max(room: Rect) -> usize {
 /// How many columns a room holds, the widest figure at 14 pt.
 pub fn n_columns_max(chart: &HeatChart, room: Rect, language: Language, family: Family) -> usize {
     let face = Face::new(family, 14.0, true);
-    let widest = chart.rows.iter().flat_map(|row| &row.cells).map(|cell| face.width_in(&words_of(cell, language)));
+    let widest = chart.rows.iter().flat_map(|row| &row.cells).map(|cell| face.label_in(&words_of(cell, language)));
     let width = widest.fold(0.6, f64::max) + 0.12;
     ((room.width - name_width(chart, room, language, family)) / width).floor().max(1.0) as usize
 }
 
 fn name_width(chart: &HeatChart, room: Rect, language: Language, family: Family) -> f64 {
-    let width = |row: &HeatRow| Face::new(family, 18.0, true).width_in(&row.name.plain(language)) + 0.15;
+    let width = |row: &HeatRow| Face::new(family, 18.0, true).label_in(&row.name.plain(language)) + 0.15;
     chart.rows.iter().map(width).fold(0.8, f64::max).min(room.width * 0.26)
 }
 
@@ -52,7 +52,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &HeatChart, grid: &Grid, room: Rect)
     let heads: Vec<String> = chart.heads[grid.heads.clone()].iter().map(|head| head.plain(language)).collect();
     let name_width = name_width(chart, room, language, canvas.layout.family);
     let width = ((room.width - name_width) / heads.len().max(1) as f64).min(1.6);
-    let is_tall = heads.iter().any(|head| Face::new(canvas.layout.family, HEAD_PT, false).width_in(head) > width - 0.1);
+    let is_tall = heads.iter().any(|head| Face::new(canvas.layout.family, HEAD_PT, false).label_in(head) > width - 0.1);
     let head_height = if is_tall { TALL_HEAD_HEIGHT } else { HEAD_HEIGHT };
     let rows = &chart.rows[grid.figures.clone()];
     let room_for_rows = room.height - LEGEND_HEIGHT - head_height;
@@ -76,7 +76,7 @@ fn size_of(canvas: &Canvas<'_>, rows: &[HeatRow], grid: &Grid, width: f64, heigh
         let face = Face::new(canvas.layout.family, *size, true);
         let is_figure = |cell: &&HeatCell| matches!(cell, HeatCell::Figure(..));
         face.line_in(100) <= height
-            && cells().filter(is_figure).all(|cell| face.width_in(&words_of(cell, canvas.language)) <= width - 0.1)
+            && cells().filter(is_figure).all(|cell| face.label_in(&words_of(cell, canvas.language)) <= width - 0.1)
     };
     sizes_from(18.0).into_iter().find(fits).unwrap_or(12.0)
 }
@@ -152,14 +152,14 @@ fn draw_legend(canvas: &mut Canvas<'_>, legend: &[Text], at: Rect) {
     let swatch = 0.26;
     let all = |size_pt: f64| {
         let face = Face::new(family, size_pt, false);
-        words.iter().map(|words| face.width_in(words) + swatch + 0.36).sum::<f64>()
+        words.iter().map(|words| face.label_in(words) + swatch + 0.36).sum::<f64>()
     };
     let size_pt = [16.0, 15.0, LEGEND_PT, 13.0].into_iter().find(|size| all(*size) <= at.width).unwrap_or(12.0);
     let face = Face::new(family, size_pt, false);
     let shrink = (at.width / all(size_pt)).min(1.0);
     let mut left = at.left;
     for (idx, words) in (0..).zip(&words) {
-        let width = (face.width_in(words) + 0.04) * shrink;
+        let width = (face.label_in(words) + 0.04) * shrink;
         let box_at = Rect::new(left, at.top + 0.05, swatch, 0.2);
         canvas.rectangle(&format!("legend-shade-{}", idx + 1), box_at, Role::Shade(idx.min(4)));
         let style = Style::new(size_pt, Role::Ink);

@@ -66,11 +66,11 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
     let fits = |size: &f64| Face::new(family, *size, true).line_in(100) * n <= height + 0.2;
     let label_pt = sizes.into_iter().find(fits).unwrap_or(LABEL_PT_MIN);
     let face = Face::new(family, label_pt, true);
-    let labels_width = lines.iter().map(|line| face.width_in(&line.words)).fold(0.6, f64::max) + LABEL_GAP + 0.05;
+    let labels_width = lines.iter().map(|line| face.label_in(&line.words)).fold(0.6, f64::max) + LABEL_GAP + 0.05;
     let labels_width = labels_width.min(body.width * 0.4);
     let numbers = axis.ticks.iter().map(|tick| {
         let shown = document::format::format_number(*tick, axis.decimals, document::Sign::Negative, language);
-        Face::new(family, AXIS_PT, false).width_in(&shown)
+        Face::new(family, AXIS_PT, false).label_in(&shown)
     });
     let numbers_width = numbers.fold(0.2, f64::max) + 0.14;
     let plot = Rect::new(
@@ -83,7 +83,7 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
     draw_breaks(canvas, trend, plot, body);
     if let Some(prices) = &trend.prices {
         let words = prices.plain(language);
-        let width = Face::new(family, NOTE_PT, false).width_in(&words).min(plot.width * 0.4) + 0.05;
+        let width = Face::new(family, NOTE_PT, false).label_in(&words).min(plot.width * 0.4) + 0.05;
         let at = Rect::new(body.left, body.top, width, NOTE_HEIGHT);
         let fitted = fitted_words(canvas, &words, Style::new(NOTE_PT, Role::Grey), width, NOTE_HEIGHT);
         canvas.text("prices", at, Anchor::Top, &[fitted.paragraph]);
@@ -193,7 +193,7 @@ fn stretches(sheet: &mut Sheet, row: usize, trend: &Trend, language: document::L
 fn draw_years(canvas: &mut Canvas<'_>, years: &[Year], plot: Rect) {
     let Some(last) = years.len().checked_sub(1) else { return };
     let step_width = plot.width / (last.max(1) as f64);
-    let needed = Face::new(canvas.layout.family, AXIS_PT, false).width_in("2022") + 0.2;
+    let needed = Face::new(canvas.layout.family, AXIS_PT, false).label_in("2022") + 0.2;
     let each = (needed / step_width).ceil().max(1.0) as usize;
     // Where the first year can be named too, it is.
     let each = (each..=each + 3).find(|each| last % each == 0).unwrap_or(each);

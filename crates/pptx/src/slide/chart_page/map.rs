@@ -16,6 +16,7 @@ use crate::shape::text::{Align, Anchor, Paragraph, Style};
 use crate::template::palette::Role;
 
 const SIDE_WIDTH: f64 = 4.0;
+const LOW_SIDE_WIDTH: f64 = 5.6;
 const GUTTER: f64 = 0.3;
 const SWATCH: (f64, f64) = (0.36, 0.24);
 const LEGEND_ROW: f64 = 0.34;
@@ -25,13 +26,18 @@ const FIGURE_ROW: f64 = 0.33;
 
 /// Draws the map, its legend and the group's figures.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
-    let side_width = SIDE_WIDTH.min(body.width * 0.38);
+    let n_members = chart.areas.iter().filter(|area| area.is_member).count() as f64;
+    let legend_height = 0.6 + (chart.classes.len() + 1) as f64 * LEGEND_ROW + 0.3;
+    // Where legend and figures do not fit one above the other they stand side by side.
+    let is_low = legend_height + 0.2 + n_members * FIGURE_ROW * 0.85 > body.height && body.width >= 10.0;
+    let side_width = if is_low { LOW_SIDE_WIDTH } else { SIDE_WIDTH.min(body.width * 0.38) };
     let free = Rect::new(body.left, body.top, body.width - side_width - GUTTER, body.height);
     let aspect = if chart.aspect.is_finite() && chart.aspect > 0.0 { chart.aspect } else { 1.0 };
     let height = free.height.min(free.width / aspect);
     let width = height * aspect;
     let map = Rect::new(free.left + (free.width - width) / 2.0, free.top, width, height);
-    let side = Rect::new(body.right() - side_width, body.top, side_width, body.height);
+    let legend_width = if is_low { side_width * 0.44 } else { side_width };
+    let side = Rect::new(body.right() - side_width, body.top, legend_width, body.height);
 
     let shapes: Vec<Vec<Vec<(f64, f64)>>> = chart.areas.iter().map(|area| rings_of(&area.shape, map)).collect();
     canvas.begin_group("map", map, Alt::Words(&chart.alt.plain(canvas.language)));
@@ -46,7 +52,14 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
     canvas.end_group();
     draw_names(canvas, chart, &shapes, free);
     let bottom = draw_legend(canvas, chart, side);
-    draw_figures(canvas, chart, Rect::new(side.left, bottom + 0.2, side.width, side.bottom() - bottom - 0.2));
+    let figures = match is_low {
+        true => {
+            let left = side.right() + GUTTER;
+            Rect::new(left, body.top, body.right() - left, body.height)
+        }
+        false => Rect::new(side.left, bottom + 0.2, side.width, side.bottom() - bottom - 0.2),
+    };
+    draw_figures(canvas, chart, figures);
 }
 
 /// A municipality's name and figure, or why there is none.
@@ -108,7 +121,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
         let Some((at, middle)) = largest(rings) else { continue };
         let is_marked = area.emphasis == Emphasis::Marked;
         let face = Face::new(family, LABEL_PT, is_marked);
-        let (width, height) = (face.width_in(&area.name) + 0.06, face.line_in(100));
+        let (width, height) = (face.label_in(&area.name) + 0.06, face.line_in(100));
         if width + 0.1 <= at.width && height + 0.06 <= at.height {
             let ground = area.figure.as_ref().ok().map(|(_, class)| Role::Shade((*class).min(4)));
             let role = ground.map_or(Role::Ink, |fill| canvas.palette.text_on(fill));
@@ -204,7 +217,7 @@ fn draw_figures(canvas: &mut Canvas<'_>, chart: &MapChart, at: Rect) {
     let (Some(size_pt), false) = (fitting, members.is_empty()) else { return };
     let widest = |of: &dyn Fn(&MapArea) -> String| {
         let face = Face::new(canvas.layout.family, size_pt, true);
-        members.iter().map(|area| face.width_in(&of(area))).fold(0.4, f64::max)
+        members.iter().map(|area| face.label_in(&of(area))).fold(0.4, f64::max)
     };
     let figure = |area: &MapArea| match &area.figure {
         Ok((number, _)) => number.digits(language),

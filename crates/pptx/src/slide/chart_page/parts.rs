@@ -110,7 +110,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, 
         let fill = fill_of(part_idx, n_parts, is_marked);
         let label = row.values[part_idx].as_ref().filter(|number| {
             let face = Face::new(canvas.layout.family, size_pt, is_marked);
-            face.width_in(&number.digits(language)) + 0.14 <= number.value.abs() / per_inch
+            face.label_in(&number.digits(language)) + 0.14 <= number.value.abs() / per_inch
         });
         PartLook {
             fill: Some(fill),
@@ -160,7 +160,7 @@ fn draw_part_names(
         .iter()
         .zip(&middles)
         .map(|(part, middle)| {
-            let width = face.width_in(&part.name.plain(canvas.language)) + 0.04;
+            let width = face.label_in(&part.name.plain(canvas.language)) + 0.04;
             Label { at: *middle, width: width.min((high - low - 0.12 * (n - 1.0)) / n).max(width.min(0.6)) }
         })
         .collect();
@@ -189,7 +189,7 @@ fn draw_part_names(
 fn part_size(canvas: &Canvas<'_>, chart: &PartsChart, room: f64, language: Language) -> f64 {
     let all = |size_pt: f64| {
         let face = Face::new(canvas.layout.family, size_pt, false);
-        chart.parts.iter().map(|part| face.width_in(&part.name.plain(language)) + 0.16).sum::<f64>()
+        chart.parts.iter().map(|part| face.label_in(&part.name.plain(language)) + 0.16).sum::<f64>()
     };
     [18.0, 17.0, HEAD_PT, 15.0, 14.0, 13.0].into_iter().find(|size| all(*size) <= room).unwrap_or(12.0)
 }

@@ -94,7 +94,7 @@ impl RowPlan {
         let n = texts.rows.len().max(1) as f64;
         let row_height = ((body.height - head - foot) / n).min(row_max);
         let widest = |size_pt: f64, of: &dyn Fn(&RowText) -> String| {
-            let width = |row: &RowText| Face::new(family, size_pt, row.emphasis == Emphasis::Marked).width_in(&of(row));
+            let width = |row: &RowText| Face::new(family, size_pt, row.emphasis == Emphasis::Marked).label_in(&of(row));
             texts.rows.iter().map(width).fold(0.0, f64::max)
         };
         let name = |row: &RowText| row.name.clone();
@@ -103,7 +103,7 @@ impl RowPlan {
             .into_iter()
             .find(|size| Face::new(family, *size, true).line_in(100) <= row_height && widest(*size, &name) <= names_max)
             .unwrap_or(12.0);
-        let head_width = |text: &str| Face::new(family, HEAD_PT, false).width_in(text).min(1.7);
+        let head_width = |text: &str| Face::new(family, HEAD_PT, false).label_in(text).min(1.7);
         let mut widths = vec![widest(size_pt, &name).min(names_max).max(0.6) + GAP];
         for (idx, head) in texts.heads.iter().skip(1).enumerate() {
             let cell = |row: &RowText| row.cells.get(idx).cloned().unwrap_or_default();
@@ -211,7 +211,7 @@ impl RowPlan {
 
     /// A value beside a mark: its box ends or begins at `x`.
     pub fn draw_value(&self, canvas: &mut Canvas<'_>, part: &str, idx: usize, words: &str, x: f64, align: Align, style: Style) -> f64 {
-        let width = Face::new(canvas.layout.family, style.size_pt, style.is_bold).width_in(words) + 0.03;
+        let width = Face::new(canvas.layout.family, style.size_pt, style.is_bold).label_in(words) + 0.03;
         let band = self.row(idx);
         let left = if align == Align::Right { x - width } else { x };
         let at = Rect::new(left, band.top, width, band.height);

@@ -76,9 +76,9 @@ fn plan(canvas: &Canvas<'_>, chart: &ScatterChart, room: Rect) -> Plan {
     let shown = |value: f64, decimals: i8| {
         document::format::format_number(value, decimals, document::Sign::Negative, canvas.language)
     };
-    let numbers_width = y.ticks.iter().map(|tick| face.width_in(&shown(*tick, y.decimals))).fold(0.2, f64::max) + 0.14;
+    let numbers_width = y.ticks.iter().map(|tick| face.label_in(&shown(*tick, y.decimals))).fold(0.2, f64::max) + 0.14;
     // Half of the last number along stands out at the right.
-    let right = x.ticks.last().map_or(0.0, |tick| face.width_in(&shown(*tick, x.decimals)) / 2.0) + 0.06;
+    let right = x.ticks.last().map_or(0.0, |tick| face.label_in(&shown(*tick, x.decimals)) / 2.0) + 0.06;
     let plot = Rect::new(
         room.left + numbers_width,
         room.top + Y_TITLE_HEIGHT,
@@ -122,7 +122,7 @@ fn draw_x_numbers(canvas: &mut Canvas<'_>, plan: &Plan) {
             document::format::format_number(*tick, plan.x.decimals, document::Sign::Negative, canvas.language)
         })
         .collect();
-    let widest = shown.iter().map(|words| face.width_in(words)).fold(0.2, f64::max) + 0.06;
+    let widest = shown.iter().map(|words| face.label_in(words)).fold(0.2, f64::max) + 0.06;
     let apart = plan.plot.width / (shown.len().saturating_sub(1).max(1) as f64);
     let each = if widest + 0.05 > apart { 2 } else { 1 };
     for (idx, words) in shown.iter().enumerate().step_by(each) {
@@ -249,7 +249,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
         .map(|dot| {
             let (x, y) = plan.at(dot.x.value, dot.y.value);
             let face = Face::new(family, size_pt, dot.emphasis == Emphasis::Marked);
-            PointLabel { x, y, width: face.width_in(&dot.name) + 0.06, height: face.line_in(100) }
+            PointLabel { x, y, width: face.label_in(&dot.name) + 0.06, height: face.line_in(100) }
         })
         .collect();
     let many: Vec<(f64, f64)> = chart
@@ -293,7 +293,7 @@ fn draw_fit_label(
     let Some(last) = fit.points.last() else { return };
     let words = fit.label.plain(canvas.language);
     let face = Face::new(canvas.layout.family, AXIS_PT, false);
-    let width = face.width_in(&words) + 0.06;
+    let width = face.label_in(&words) + 0.06;
     let plot = plan.plot;
     let (_, line_y) = plan.at(last.x, last.y);
     // The label belongs to a point of the line; what is placed already keeps its place.

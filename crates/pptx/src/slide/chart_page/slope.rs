@@ -45,7 +45,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, body: Rect) {
         .iter()
         .flat_map(|row| [words_of(row, 0, language), words_of(row, 1, language)])
         .flatten()
-        .map(|words| face.width_in(&words))
+        .map(|words| face.label_in(&words))
         .fold(0.5, f64::max);
     let side = (widest + LABEL_GAP + 0.08).min(room.width * 0.36);
 
@@ -66,7 +66,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, body: Rect) {
     draw_chart(canvas, chart, (axis.min, axis.max), plot);
     for (idx, (head, x)) in [(&chart.first, plot.left), (&chart.second, plot.right())].into_iter().enumerate() {
         let words = head.plain(language);
-        let width = (Face::new(family, 18.0, true).width_in(&words) + 0.1).min(2.0 * side);
+        let width = (Face::new(family, 18.0, true).label_in(&words) + 0.1).min(2.0 * side);
         let style = Style::new(18.0, Role::Ink).bold();
         let fitted = fitted_words(canvas, &words, style, width, HEAD_HEIGHT);
         let at = Rect::new((x - width / 2.0).max(room.left), room.top, width, HEAD_HEIGHT);

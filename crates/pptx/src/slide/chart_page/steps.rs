@@ -57,7 +57,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &StepsChart, rows: &Range<usize>, bo
     let axis = bar_axis(ends.iter().flat_map(|(from, to)| [*from, *to]));
     let style_of = |kind: StepKind, size_pt: f64| Style::new(size_pt, Role::Ink).bold_if(kind == StepKind::Amount);
     let face = Face::new(canvas.layout.family, plan.size_pt, true);
-    let widest = chart.steps.iter().map(|step| face.width_in(&step.number.shown(language))).fold(0.5, f64::max);
+    let widest = chart.steps.iter().map(|step| face.label_in(&step.number.shown(language))).fold(0.5, f64::max);
     let side = widest + VALUE_GAP + 0.05;
     let left = if axis.min < 0.0 { side } else { 0.0 };
     plan.plot = Rect::new(plan.plot.left + left, plan.plot.top, plan.plot.width - left - side, plan.plot.height);
