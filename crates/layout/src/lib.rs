@@ -19,6 +19,6 @@ pub use axis::{Axis, bar_axis, dot_axis, line_axis};
 pub use fit::{Fitted, fit};
 pub use labels::{Flag, Label, ReferencePlaces, flags, reference_labels, rows_of_labels, spread};
 pub use metrics::{Family, Font, Weight, line_height_in, width_in};
-pub use point_labels::{Edges, PlacedLabel, PointLabel, point_labels};
+pub use point_labels::{Around, Edges, PlacedLabel, PointLabel, point_labels};
 pub use swarm::swarm;
 pub use wrap::{wrap, wrap_pieces};

@@ -26,6 +26,15 @@ pub struct Edges {
     pub bottom: f64,
 }
 
+/// What stands in the plane already.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Around<'a> {
+    /// Points without names: covered only where going round them is farther.
+    pub dots: &'a [(f64, f64)],
+    /// Boxes that are taken.
+    pub taken: &'a [Edges],
+}
+
 /// Where a name stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlacedLabel {
@@ -49,7 +58,7 @@ const GRID: f64 = 0.12;
 /// Places for names beside their points.
 ///
 /// One after the other in the order given, each to the free place of least cost among thirty-two directions and distances:
-/// no name lies on another, on a named point or on another's line; unnamed points are covered only where going round them
+/// no name lies on another, on what is taken, on a named point or on another's line; unnamed points are covered only where going round them
 /// is farther. Where none of these is free, the nearest free place of the room.
 ///
 /// - **Unit:** inches, y downwards; `radius` is that of the points.
@@ -60,18 +69,18 @@ const GRID: f64 = 0.12;
 /// use layout::{Edges, PointLabel, point_labels};
 /// let room = Edges { left: 0.0, top: 0.0, right: 4.0, bottom: 4.0 };
 /// let point = PointLabel { x: 2.0, y: 2.0, width: 1.0, height: 0.3 };
-/// let placed = point_labels(&[point, point], &[], 0.05, room);
+/// let placed = point_labels(&[point, point], Default::default(), 0.05, room);
 /// assert!(placed[0].is_some_and(|label| label.at.left > 2.0));
 /// assert!(placed[1].is_some_and(|label| label.at.right < 2.0));
 /// ```
 pub fn point_labels(
     labels: &[PointLabel],
-    others: &[(f64, f64)],
+    around: Around<'_>,
     radius: f64,
     room: Edges,
 ) -> Vec<Option<PlacedLabel>> {
     let mut placed: Vec<Option<PlacedLabel>> = Vec::with_capacity(labels.len());
-    for (idx, label) in labels.iter().enumerate() {
+    for label in labels {
         let is_free = |candidate: &PlacedLabel| {
             let at = candidate.at;
             let is_inside =
@@ -79,10 +88,13 @@ pub fn point_labels(
             // A line that passes another named point would seem to be that point's.
             let passes = |other: &PointLabel| {
                 let is_own = (other.x, other.y) == (label.x, label.y);
-                !is_own && candidate.leader.is_some_and(|line| around(other, radius).is_crossed_by(line))
+                !is_own && candidate.leader.is_some_and(|line| box_of(other, radius).is_crossed_by(line))
             };
             is_inside
                 && !labels.iter().any(passes)
+                && !around.taken.iter().any(|taken| {
+                    at.touches(*taken, GAP) || candidate.leader.is_some_and(|line| taken.is_crossed_by(line))
+                })
                 && labels.iter().all(|other| !at.holds((other.x, other.y), radius))
                 && placed.iter().flatten().all(|other| {
                     !at.touches(other.at, GAP)
@@ -92,7 +104,7 @@ pub fn point_labels(
                 })
         };
         let cost = |candidate: &PlacedLabel, distance: f64| {
-            let n_covered = others.iter().filter(|point| candidate.at.holds(**point, radius * 0.5)).count();
+            let n_covered = around.dots.iter().filter(|point| candidate.at.holds(**point, radius * 0.5)).count();
             n_covered as f64 + distance * COVERED_PER_INCH
         };
         let near = candidates(label, radius).filter(|(candidate, _)| is_free(candidate));
@@ -102,12 +114,11 @@ pub fn point_labels(
             far.min_by(|a, b| away(a, label).total_cmp(&away(b, label)))
         });
         placed.push(found);
-        debug_assert_eq!(placed.len(), idx + 1);
     }
     placed
 }
 
-fn around(label: &PointLabel, radius: f64) -> Edges {
+fn box_of(label: &PointLabel, radius: f64) -> Edges {
     let PointLabel { x, y, .. } = *label;
     Edges { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
 }

@@ -100,8 +100,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BandChart, rows: &Range<usize>, a
     };
     let mut series = vec![dots()];
     for (idx, row) in shown.iter().enumerate() {
-        let Ok(band) = &row.band else { continue };
-        if band.low.value < band.high.value {
+        if row.band.is_ok() {
             let stroke = Stroke { width_pt: 6.0, role: role_of(row.emphasis, Role::Outline), dash: Dash::Solid };
             series.push(Series {
                 name: SeriesName::Row(idx),

@@ -221,7 +221,7 @@ fn draw_breaks(canvas: &mut Canvas<'_>, trend: &Trend, plot: Rect, body: Rect) {
         let stroke = Stroke { width_pt: 1.5, role: Role::Grey, dash: Dash::Dotted };
         let line = Rect::new(*x, plot.top, 0.0, plot.height);
         canvas.line(&format!("break-{}", idx + 1), line, stroke, Alt::Words(what));
-        let right = places.get(idx + 1).map_or(body.right(), |(next, _)| *next) - 0.05;
+        let right = places.get(idx + 1).map_or(plot.right(), |(next, _)| *next) - 0.05;
         let at = Rect::new(x - 0.02, body.top, (right - x).max(0.4), NOTE_HEIGHT);
         let prices_end = trend.prices.as_ref().map_or(0.0, |_| body.left + plot.width * 0.4 + 0.1);
         if at.left >= prices_end {

@@ -5,7 +5,7 @@
 
 use document::chart::map::{MapArea, MapChart, MapShape};
 use document::{Emphasis, Language};
-use layout::{Edges, PointLabel, point_labels};
+use layout::{Around, Edges, PointLabel, point_labels};
 
 use super::super::set::fitted_words;
 use crate::measure::Face;
@@ -21,7 +21,9 @@ const GUTTER: f64 = 0.3;
 const SWATCH: (f64, f64) = (0.36, 0.24);
 const LEGEND_ROW: f64 = 0.34;
 const LEGEND_PT: f64 = 16.0;
-const LABEL_PT: f64 = 18.0;
+/// With more names than these they are smaller.
+const N_LARGE_NAMES_MAX: usize = 13;
+const LABELS_PT: (f64, f64) = (18.0, 14.0);
 const FIGURE_ROW: f64 = 0.33;
 
 /// Draws the map, its legend and the group's figures.
@@ -115,29 +117,25 @@ fn largest(rings: &[Vec<(f64, f64)>]) -> Option<(Rect, (f64, f64))> {
 /// The group's names: in their areas where they fit, else beside them with a line.
 fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64, f64)>>], free: Rect) {
     let family = canvas.layout.family;
+    let n_names = chart.areas.iter().filter(|area| area.is_member).count();
+    let label_pt = if n_names > N_LARGE_NAMES_MAX { LABELS_PT.1 } else { LABELS_PT.0 };
     let mut outside = Vec::new();
-    let mut taken: Vec<PointLabel> = Vec::new();
+    let mut taken: Vec<Edges> = Vec::new();
     for (area, rings) in chart.areas.iter().zip(shapes).filter(|(area, _)| area.is_member) {
         let Some((at, middle)) = largest(rings) else { continue };
         let is_marked = area.emphasis == Emphasis::Marked;
-        let face = Face::new(family, LABEL_PT, is_marked);
+        let face = Face::new(family, label_pt, is_marked);
         let (width, height) = (face.label_in(&area.name) + 0.06, face.line_in(100));
         if width + 0.1 <= at.width && height + 0.06 <= at.height {
             let ground = area.figure.as_ref().ok().map(|(_, class)| Role::Shade((*class).min(4)));
             let role = ground.map_or(Role::Ink, |fill| canvas.palette.text_on(fill));
-            let style = Style::new(LABEL_PT, role).bold_if(is_marked);
+            let style = Style::new(label_pt, role).bold_if(is_marked);
             let left = (middle.0 - width / 2.0).clamp(at.left, at.right() - width);
             let place = Rect::new(left, middle.1 - height / 2.0, width, height);
             let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
             canvas.text(&format!("name-{}", area.area), place, Anchor::Middle, &[paragraph]);
-            // What lies outside later must not lie on it: its box as points that are kept free.
-            let n = (width / 0.1).ceil() as u32;
-            taken.extend((0..=n).map(|step| PointLabel {
-                x: place.left + width * f64::from(step) / f64::from(n.max(1)),
-                y: middle.1,
-                width: 0.0,
-                height: 0.0,
-            }));
+            let (right, bottom) = (place.right(), place.bottom());
+            taken.push(Edges { left: place.left, top: place.top, right, bottom });
         } else {
             outside.push((area, PointLabel { x: middle.0, y: middle.1, width, height }));
         }
@@ -146,10 +144,9 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
         return;
     }
     let room = Edges { left: free.left, top: free.top, right: free.right(), bottom: free.bottom() };
-    // The names inside come first and stay: a label without size is placed on its own point.
-    let labels: Vec<PointLabel> = outside.iter().map(|(_, label)| *label).chain(taken).collect();
+    let labels: Vec<PointLabel> = outside.iter().map(|(_, label)| *label).collect();
     let others: Vec<(f64, f64)> = shapes.iter().filter_map(|rings| largest(rings)).map(|(_, middle)| middle).collect();
-    let placed = point_labels(&labels, &others, 0.1, room);
+    let placed = point_labels(&labels, Around { dots: &others, taken: &taken }, 0.1, room);
     for ((area, label), place) in outside.iter().zip(&placed) {
         let Some(place) = place else { continue };
         let is_marked = area.emphasis == Emphasis::Marked;
@@ -158,7 +155,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
         let nearest = (label.x.clamp(at.left, at.right), label.y.clamp(at.top, at.bottom));
         canvas.leader(&format!("leader-{}", area.area), (label.x, label.y), nearest, stroke);
         let role = if is_marked { Role::Marked } else { Role::Ink };
-        let style = Style::new(LABEL_PT, role).bold_if(is_marked);
+        let style = Style::new(label_pt, role).bold_if(is_marked);
         let rect = Rect::new(at.left, at.top, at.right - at.left, at.bottom - at.top);
         let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
         canvas.veiled_text(&format!("name-{}", area.area), rect, Anchor::Middle, &[paragraph]);

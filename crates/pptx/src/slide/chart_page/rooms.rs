@@ -16,7 +16,7 @@ const N_NOTE_LINES_MAX: usize = 2;
 /// A smaller body has its panel below the chart.
 const PANEL_BESIDE_MIN: (f64, f64) = (9.0, 3.0);
 const PANEL_WIDTH: f64 = 3.3;
-const PANEL_HEIGHT: f64 = 1.25;
+const PANEL_HEIGHT: f64 = 1.35;
 const GUTTER: f64 = 0.2;
 
 /// The parts of a body.
@@ -103,12 +103,11 @@ fn draw_panel(canvas: &mut Canvas<'_>, panel: &SidePanel, at: Rect) {
         }
         false => facts_at,
     };
-    draw_facts(canvas, &panel.facts, facts_at);
+    draw_facts(canvas, &panel.facts, facts_at, if is_beside { 8.0 } else { 3.0 });
 }
 
 /// The facts one under the other, all of one size: the largest at which they fit.
-fn draw_facts(canvas: &mut Canvas<'_>, facts: &[Text], at: Rect) {
-    let before_pt = 8.0;
+fn draw_facts(canvas: &mut Canvas<'_>, facts: &[Text], at: Rect, before_pt: f64) {
     let n = facts.len().max(1) as f64;
     let gaps = (n - 1.0) * before_pt / 72.0;
     let family = canvas.layout.family;

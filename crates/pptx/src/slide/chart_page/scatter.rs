@@ -4,7 +4,7 @@
 
 use document::chart::scatter::{DotLabel, Fit, ScatterChart, ScatterDot};
 use document::{Emphasis, Language};
-use layout::{Axis, Edges, PointLabel, line_axis, point_labels};
+use layout::{Around, Axis, Edges, PointLabel, line_axis, point_labels};
 
 use super::super::set::fitted_words;
 use super::super::words;
@@ -26,6 +26,8 @@ const NUMBERS_HEIGHT: f64 = 0.4;
 const LABEL_PT: f64 = 18.0;
 /// Half of a named dot's width.
 const DOT_RADIUS: f64 = 0.085;
+/// Into how many pieces each stretch of the fitted line is cut where labels are to go round it.
+const LINE_DENSITY: u32 = 8;
 /// The columns of the chart's table, and of its construction after them.
 const X: usize = 0;
 const Y: usize = 1;
@@ -261,7 +263,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
     let plot = plan.plot;
     let room =
         Edges { left: plot.left, top: plot.top - 0.05, right: plot.right() + 0.02, bottom: plot.bottom() + 0.02 };
-    let placed = point_labels(&labels, &many, DOT_RADIUS, room);
+    let placed = point_labels(&labels, Around { dots: &many, taken: &[] }, DOT_RADIUS, room);
     for (dot, label) in named.iter().zip(&placed) {
         let Some(line) = label.and_then(|label| label.leader) else { continue };
         let stroke = Stroke { width_pt: 0.75, role: Role::Ink, dash: Dash::Solid };
@@ -277,56 +279,42 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
         canvas.veiled_text(&format!("name-{}", dot.area), at, Anchor::Middle, &[paragraph]);
     }
     if let Some(fit) = &chart.fit {
-        draw_fit_label(canvas, fit, plan, &labels, &placed, &many);
+        let taken: Vec<Edges> = placed.iter().flatten().map(|label| label.at).collect();
+        let named = labels.iter().map(|label| (label.x, label.y));
+        draw_fit_label(canvas, fit, plan, &taken, many.iter().copied().chain(named));
     }
 }
 
-/// What the line is, near its right end, clear of the names.
+/// What the line is, near its right end, clear of the names and of the line itself.
 fn draw_fit_label(
     canvas: &mut Canvas<'_>,
     fit: &Fit,
     plan: &Plan,
-    labels: &[PointLabel],
-    placed: &[Option<layout::PlacedLabel>],
-    many: &[(f64, f64)],
+    taken: &[Edges],
+    dots: impl Iterator<Item = (f64, f64)>,
 ) {
     let Some(last) = fit.points.last() else { return };
     let words = fit.label.plain(canvas.language);
     let face = Face::new(canvas.layout.family, AXIS_PT, false);
     let width = face.label_in(&words) + 0.06;
     let plot = plan.plot;
-    let (_, line_y) = plan.at(last.x, last.y);
-    // The label belongs to a point of the line; what is placed already keeps its place.
-    let own = PointLabel { x: plot.right() - width / 2.0, y: line_y, width, height: face.line_in(100) };
-    let taken: Vec<(f64, f64)> = placed
-        .iter()
-        .flatten()
-        .flat_map(|label| grid_of(label.at))
-        .chain(labels.iter().map(|label| (label.x, label.y)))
-        .collect();
-    let line: Vec<(f64, f64)> = fit.points.iter().map(|point| plan.at(point.x, point.y)).collect();
-    let steps = [0.35, 0.6, 0.9, 1.2, 1.5].into_iter().flat_map(|away| [-away, away]);
-    let shifts = [0.0, 0.6, 1.2, 1.8, 2.4];
-    let free = steps
-        .flat_map(|away| shifts.into_iter().map(move |shift| (away, shift)))
-        .map(|(away, shift)| {
-            Rect::new(plot.right() - width - shift, own.y + away - own.height / 2.0, width, own.height)
+    let (x, y) = plan.at(last.x, last.y);
+    let label = PointLabel { x: x.min(plot.right() - width / 2.0), y, width, height: face.line_in(100) };
+    // The line weighs more than dots: so near to each other are its points that none of it is covered.
+    let at = |point: &document::chart::scatter::FitPoint| plan.at(point.x, point.y);
+    let line = fit.points.iter().zip(fit.points.iter().skip(1)).flat_map(|(from, to)| {
+        let ((x, y), (to_x, to_y)) = (at(from), at(to));
+        (0..LINE_DENSITY).map(move |step| {
+            let share = f64::from(step) / f64::from(LINE_DENSITY);
+            (x + (to_x - x) * share, y + (to_y - y) * share)
         })
-        .filter(|at| at.top >= plot.top && at.bottom() <= plot.bottom() && at.left >= plot.left)
-        .filter(|at| taken.iter().chain(&line).all(|point| !holds(at.inset(-0.06), *point)))
-        .min_by_key(|at| many.iter().filter(|point| holds(*at, **point)).count());
-    let Some(at) = free else { return };
+    });
+    let dots: Vec<(f64, f64)> = dots.chain(line).collect();
+    let room = Edges { left: plot.left, top: plot.top, right: plot.right() + 0.02, bottom: plot.bottom() };
+    let placed = point_labels(&[label], Around { dots: &dots, taken }, 0.03, room);
+    let Some(Some(placed)) = placed.first() else { return };
+    let Edges { left, top, right, bottom } = placed.at;
     let style = Style::new(AXIS_PT, Role::Grey);
-    canvas.veiled_text("fit-label", at, Anchor::Middle, &[Paragraph::new(words, style).aligned(Align::Right)]);
-}
-
-fn holds(at: Rect, (x, y): (f64, f64)) -> bool {
-    x > at.left && x < at.right() && y > at.top && y < at.bottom()
-}
-
-/// Points so near to each other that no label passes between them.
-fn grid_of(at: Edges) -> Vec<(f64, f64)> {
-    let n = ((at.right - at.left) / 0.1).ceil().max(1.0) as u32;
-    let along = (0..=n).map(|step| at.left + (at.right - at.left) * f64::from(step) / f64::from(n));
-    along.flat_map(|x| [at.top, (at.top + at.bottom) / 2.0, at.bottom].map(|y| (x, y))).collect()
+    let paragraph = Paragraph::new(words, style).aligned(Align::Right);
+    canvas.veiled_text("fit-label", Rect::new(left, top, right - left, bottom - top), Anchor::Middle, &[paragraph]);
 }

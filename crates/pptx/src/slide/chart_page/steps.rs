@@ -64,7 +64,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &StepsChart, rows: &Range<usize>, bo
     let x_of = |value: f64| plan.plot.left + (value - axis.min) / (axis.max - axis.min) * plan.plot.width;
 
     let head = chart.head.plain(language);
-    let head_at = Rect::new(plan.plot.left, body.top, plan.plot.width, HEAD_HEIGHT - 0.06);
+    let head_at = Rect::new(plan.plot.left, body.top, plan.plot.width, HEAD_HEIGHT - 0.02);
     let head = fitted_words(canvas, &head, Style::new(HEAD_PT, Role::Grey), head_at.width, head_at.height);
     canvas.text("values-head", head_at, Anchor::Bottom, &[head.paragraph]);
     draw_joints(canvas, &ends[rows.clone()], &plan, &x_of);
