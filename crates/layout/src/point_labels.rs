@@ -73,12 +73,7 @@ const GRID: f64 = 0.12;
 /// assert!(placed[0].is_some_and(|label| label.at.left > 2.0));
 /// assert!(placed[1].is_some_and(|label| label.at.right < 2.0));
 /// ```
-pub fn point_labels(
-    labels: &[PointLabel],
-    around: Around<'_>,
-    radius: f64,
-    room: Edges,
-) -> Vec<Option<PlacedLabel>> {
+pub fn point_labels(labels: &[PointLabel], around: Around<'_>, radius: f64, room: Edges) -> Vec<Option<PlacedLabel>> {
     let mut placed: Vec<Option<PlacedLabel>> = Vec::with_capacity(labels.len());
     for label in labels {
         let is_free = |candidate: &PlacedLabel| {

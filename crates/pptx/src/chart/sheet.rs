@@ -100,11 +100,8 @@ impl Sheet {
 
     /// The heads of some columns as a cached reference.
     pub fn heads_reference(&self, columns: &std::ops::Range<usize>) -> String {
-        let mut out = format!(
-            "<c:strRef><c:f>{}</c:f><c:strCache><c:ptCount val=\"{}\"/>",
-            along(1, columns),
-            columns.len()
-        );
+        let mut out =
+            format!("<c:strRef><c:f>{}</c:f><c:strCache><c:ptCount val=\"{}\"/>", along(1, columns), columns.len());
         for (idx, column) in self.columns[columns.clone()].iter().enumerate() {
             let _ = write!(out, "<c:pt idx=\"{idx}\"><c:v>{}</c:v></c:pt>", escaped(&column.head));
         }

@@ -300,7 +300,8 @@ impl<'a> Canvas<'a> {
     /// - **Unit:** inches on the slide.
     pub fn freeform(&mut self, part: &str, rings: &[Vec<(f64, f64)>], look: Surface, alt: Alt<'_>) {
         let points = || rings.iter().flatten();
-        let (left, top) = points().fold((f64::INFINITY, f64::INFINITY), |at, point| (at.0.min(point.0), at.1.min(point.1)));
+        let (left, top) =
+            points().fold((f64::INFINITY, f64::INFINITY), |at, point| (at.0.min(point.0), at.1.min(point.1)));
         let (right, bottom) =
             points().fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |at, point| (at.0.max(point.0), at.1.max(point.1)));
         if right < left {
@@ -314,12 +315,8 @@ impl<'a> Canvas<'a> {
         for ring in rings.iter().filter(|ring| ring.len() > 2) {
             for (idx, (x, y)) in ring.iter().enumerate() {
                 let word = if idx == 0 { "moveTo" } else { "lnTo" };
-                let _ = write!(
-                    path,
-                    "<a:{word}><a:pt x=\"{}\" y=\"{}\"/></a:{word}>",
-                    emu(*x) - x_min,
-                    emu(*y) - y_min
-                );
+                let _ =
+                    write!(path, "<a:{word}><a:pt x=\"{}\" y=\"{}\"/></a:{word}>", emu(*x) - x_min, emu(*y) - y_min);
             }
             path += "<a:close/>";
         }

@@ -198,10 +198,12 @@ fn is_label_in_the_way(plan: &Plan, chart: &BarChart, value: f64, whiskers: Opti
     let begins = if (end - zero).abs() >= width { zero } else { end };
     let (low, high) = if value < 0.0 { (begins - width, begins) } else { (begins, begins + width) };
     let mut lines = chart.references.iter().map(|reference| plan.x_of(reference.number.value));
-    let is_on_whiskers =
-        whiskers.is_some_and(|(from, to)| plan.x_of(from.min(to)) - 0.04 < high && low < plan.x_of(from.max(to)) + 0.04);
+    let is_on_whiskers = whiskers
+        .is_some_and(|(from, to)| plan.x_of(from.min(to)) - 0.04 < high && low < plan.x_of(from.max(to)) + 0.04);
     is_on_whiskers
-        || lines.any(|x| low - 0.04 < x && x < high + 0.04) || low < plan.plot.left - 0.01 || high > plan.plot.right() + MARGIN
+        || lines.any(|x| low - 0.04 < x && x < high + 0.04)
+        || low < plan.plot.left - 0.01
+        || high > plan.plot.right() + MARGIN
 }
 
 fn name_of(row: &BarRow) -> String {

@@ -143,7 +143,9 @@ pub fn height_helper(language: Language) -> &'static str {
 /// Heads of the columns a fitted line is drawn from: along, the line, its band's lower and upper edge.
 pub fn fit_helpers(language: Language) -> [&'static str; 4] {
     match language {
-        Language::Sv => ["Hjälp: linjens läge", "Hjälp: linjen", "Hjälp: bandets undre kant", "Hjälp: bandets övre kant"],
+        Language::Sv => {
+            ["Hjälp: linjens läge", "Hjälp: linjen", "Hjälp: bandets undre kant", "Hjälp: bandets övre kant"]
+        }
         Language::En => ["Helper: along the line", "Helper: the line", "Helper: lower edge", "Helper: upper edge"],
     }
 }

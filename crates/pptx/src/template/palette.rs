@@ -119,7 +119,8 @@ impl Palette {
         };
         let grey = Some(grey(&ink, is_dark)).filter(|grey| read(grey) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone());
         let shades = steps(&marked, 62_000, SHADES, &ink, scheme, ground);
-        let tones = steps(&Colour::slot(if behind == "tx1" { "bg1" } else { "tx1" }), 25_000, TONES, &ink, scheme, ground);
+        let tones =
+            steps(&Colour::slot(if behind == "tx1" { "bg1" } else { "tx1" }), 25_000, TONES, &ink, scheme, ground);
         let mut colours = vec![
             (Role::Grey, slot_or(if is_dark { "accent2" } else { "tx2" }, CONTRAST_MIN, 14.0, grey)),
             (

@@ -160,10 +160,8 @@ fn change(chart: &mut Chart, n: usize, value: &dyn Fn(usize, usize) -> Option<f6
                 edge.number = number(at, 1);
             }
             chart.riket = None;
-            chart.missing = (0..n)
-                .filter(|idx| value(*idx, 0).is_none())
-                .map(|idx| (area(idx), name(idx), missing()))
-                .collect();
+            chart.missing =
+                (0..n).filter(|idx| value(*idx, 0).is_none()).map(|idx| (area(idx), name(idx), missing())).collect();
         }
         Chart::Map(chart) => {
             let side = (n as f64).sqrt().ceil();

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use document::chart::bands::BandChart;
 use document::Emphasis;
+use document::chart::bands::BandChart;
 
 use super::super::words;
 use super::numbers::{row_places, sheet_of};
@@ -27,6 +27,9 @@ const MARGIN: f64 = 0.22;
 const PLACE: usize = 1;
 const ENDS: Range<usize> = 2..4;
 const ROW_PLACES: Range<usize> = 4..6;
+
+/// What heads and axis take of a room's height.
+pub const HEIGHT_TAKEN: f64 = HEAD_HEIGHT;
 
 /// Draws some rows.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &BandChart, rows: &Range<usize>, body: Rect) {
@@ -136,5 +139,5 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BandChart, rows: &Range<usize>, a
 /// The distance between numbered places: every one to thirteen, then so that first and last are numbered where it can be.
 fn step_of(n_places: usize) -> usize {
     let usual = (n_places - 1).div_ceil(12);
-    (usual..=usual + 4).find(|step| (n_places - 1) % step == 0).unwrap_or(usual)
+    (usual..=usual + 4).find(|step| (n_places - 1).is_multiple_of(*step)).unwrap_or(usual)
 }

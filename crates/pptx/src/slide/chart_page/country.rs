@@ -110,44 +110,62 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &CountryChart, body: Rect) {
     draw_names(canvas, &names, size_pt, line, &plan);
 }
 
-/// The group's names with values as flags over their dots; where there are too many, the marked and the ends.
+/// The group's names with values as flags over their dots; without values where there are too many, and at last without the
+/// most crowded names, but never without the marked and the ends.
 fn names<'a>(canvas: &Canvas<'_>, chart: &'a CountryChart, plan: &Plan, room: Rect) -> (Vec<Name<'a>>, f64) {
-    let made = |dots: &[&'a Dot], size_pt: f64, has_value: bool| {
-        let words = dots.iter().map(|dot| match has_value {
-            true => format!("{} {}", dot.name, dot.number.digits(canvas.language)),
-            false => dot.name.clone(),
-        });
-        let words: Vec<String> = words.collect();
-        let labels: Vec<Label> = dots
-            .iter()
-            .zip(&words)
-            .map(|(dot, words)| {
-                let face = Face::new(canvas.layout.family, size_pt, dot.emphasis == Emphasis::Marked);
-                Label { at: plan.x_of(dot.number.value), width: face.label_in(words) + FLAG_AIR + 0.03 }
-            })
-            .collect();
-        let flags = flags(&labels, room.left, room.right(), NAME_GAP)?;
-        let name = |(((dot, words), label), flag): (((&&'a Dot, &String), &Label), Flag)| Name {
-            dot,
-            words: words.clone(),
-            is_left: flag.left < label.at - FLAG_AIR,
-            flag,
-            width: label.width,
-        };
-        let names: Vec<Name<'a>> = dots.iter().zip(&words).zip(&labels).zip(flags).map(name).collect();
-        let fits = names.iter().all(|name| name.flag.row < N_NAME_ROWS_MAX);
-        fits.then_some((names, size_pt))
-    };
     let all: Vec<&Dot> = chart.members.iter().collect();
-    let last = all.len().saturating_sub(1);
-    let is_kept = |(idx, dot): &(usize, &Dot)| *idx == 0 || *idx == last || dot.emphasis == Emphasis::Marked;
-    let few: Vec<&Dot> = chart.members.iter().enumerate().filter(is_kept).map(|(_, dot)| dot).collect();
-    let tries = [(18.0, true), (16.0, true), (16.0, false), (14.0, false)];
-    tries
-        .into_iter()
-        .find_map(|(size_pt, has_value)| made(&all, size_pt, has_value))
-        .or_else(|| tries.into_iter().find_map(|(size_pt, has_value)| made(&few, size_pt, has_value)))
-        .unwrap_or((Vec::new(), 18.0))
+    let made = |dots: &[&'a Dot], size_pt: f64, has_value: bool| flagged(canvas, dots, size_pt, has_value, plan, room);
+    let fits = |names: &[Name<'_>]| names.iter().all(|name| name.flag.row < N_NAME_ROWS_MAX);
+    for (size_pt, has_value) in [(18.0, true), (16.0, true), (18.0, false), (16.0, false)] {
+        if let Some(names) = made(&all, size_pt, has_value).filter(|names| fits(names)) {
+            return (names, size_pt);
+        }
+    }
+    let size_pt = 16.0;
+    let mut dots = all;
+    while let Some(names) = made(&dots, size_pt, false) {
+        if fits(&names) {
+            return (names, size_pt);
+        }
+        let last = names.len() - 1;
+        let crowded = (1..last)
+            .filter(|idx| names[*idx].dot.emphasis == Emphasis::Calm)
+            .max_by_key(|idx| (names[*idx].flag.row, std::cmp::Reverse(*idx)));
+        let Some(idx) = crowded else { break };
+        dots.remove(idx);
+    }
+    (Vec::new(), size_pt)
+}
+
+/// Names as flags; `None` where they do not stay within the room.
+fn flagged<'a>(
+    canvas: &Canvas<'_>,
+    dots: &[&'a Dot],
+    size_pt: f64,
+    has_value: bool,
+    plan: &Plan,
+    room: Rect,
+) -> Option<Vec<Name<'a>>> {
+    let words_of = |dot: &Dot| match has_value {
+        true => format!("{} {}", dot.name, dot.number.digits(canvas.language)),
+        false => dot.name.clone(),
+    };
+    let labels: Vec<Label> = dots
+        .iter()
+        .map(|dot| {
+            let face = Face::new(canvas.layout.family, size_pt, dot.emphasis == Emphasis::Marked);
+            Label { at: plan.x_of(dot.number.value), width: face.label_in(&words_of(dot)) + FLAG_AIR + 0.03 }
+        })
+        .collect();
+    let flags = flags(&labels, room.left, room.right(), NAME_GAP)?;
+    let name = |((dot, label), flag): ((&&'a Dot, &Label), Flag)| Name {
+        dot,
+        words: words_of(dot),
+        is_left: flag.left < label.at - FLAG_AIR,
+        flag,
+        width: label.width,
+    };
+    Some(dots.iter().zip(&labels).zip(flags).map(name).collect())
 }
 
 /// The box of the middle half, the median in it, riket, and what their edges are, below.
@@ -242,9 +260,8 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, along:
         marker,
         points: Vec::new(),
     };
-    let circle = |size_pt: u32, fill: Role| {
-        Some(Marker { symbol: Symbol::Circle, size_pt, fill, outline: (Role::Ground, 1.0) })
-    };
+    let circle =
+        |size_pt: u32, fill: Role| Some(Marker { symbol: Symbol::Circle, size_pt, fill, outline: (Role::Ground, 1.0) });
     let members = N_EDGES..N_EDGES + n_members;
     let others = members.end..members.end + n_others;
     let country = SeriesName::Words(words::the_country(language).to_owned());

@@ -10,7 +10,7 @@ use layout::{Axis, Label, line_axis, spread};
 
 use super::super::words;
 use super::numbers::{row_places, sheet_of};
-use super::rows::{HEAD_PT, RowPlan, RowText, RowTexts, style_of};
+use super::rows::{HEAD_PT, RowPlan, RowText, RowTexts, ValueText, style_of};
 use crate::chart::Pen;
 use crate::chart::scatter::{Marker, PlaneAxis, PlaneDesign, Series, SeriesName, Symbol, plane};
 use crate::chart::sheet::Cells;
@@ -31,6 +31,9 @@ const ROW_PLACES: Range<usize> = 3..5;
 const FIRST_MARK: &str = "■";
 const SECOND_MARK: &str = "●";
 
+/// What heads and axis take of a room's height.
+pub const HEIGHT_TAKEN: f64 = HEAD_HEIGHT + FOOT_HEIGHT;
+
 /// Draws some rows; the axis is that of all.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, body: Rect) {
     let language = canvas.language;
@@ -47,10 +50,13 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, bod
     plan.plot = Rect::new(plan.plot.left + side, plan.plot.top, plan.plot.width - 2.0 * side, plan.plot.height);
     let axis = line_axis(numbers().map(|number| number.value), 5);
 
+    let x_of = |value: f64| plan.plot.left + (value - axis.min) / (axis.max - axis.min) * plan.plot.width;
     plan.draw_ground(canvas, &texts);
+    if axis.min < 0.0 && axis.max > 0.0 {
+        plan.draw_zero(canvas, x_of(0.0));
+    }
     draw_chart(canvas, chart, rows, &axis, &plan, side);
     plan.draw_texts(canvas, &texts);
-    let x_of = |value: f64| plan.plot.left + (value - axis.min) / (axis.max - axis.min) * plan.plot.width;
     draw_heads(canvas, chart, shown, &plan, &x_of);
     for (idx, row) in shown.iter().enumerate() {
         draw_values(canvas, row, idx, &texts.rows[idx], &plan, &x_of);
@@ -74,14 +80,7 @@ fn text_of(row: &PairRow, language: document::Language) -> RowText {
     }
 }
 
-fn draw_chart(
-    canvas: &mut Canvas<'_>,
-    chart: &PairChart,
-    rows: &Range<usize>,
-    axis: &Axis,
-    plan: &RowPlan,
-    side: f64,
-) {
+fn draw_chart(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, axis: &Axis, plan: &RowPlan, side: f64) {
     let language = canvas.language;
     let shown = &chart.rows[rows.clone()];
     let n = shown.len();
@@ -158,7 +157,13 @@ fn draw_chart(
 }
 
 /// What the marks are, over those of the first row that has both.
-fn draw_heads(canvas: &mut Canvas<'_>, chart: &PairChart, shown: &[PairRow], plan: &RowPlan, x_of: &dyn Fn(f64) -> f64) {
+fn draw_heads(
+    canvas: &mut Canvas<'_>,
+    chart: &PairChart,
+    shown: &[PairRow],
+    plan: &RowPlan,
+    x_of: &dyn Fn(f64) -> f64,
+) {
     let complete = shown.iter().find_map(|row| Some((row.first.as_ref()?.value, row.second.as_ref()?.value)));
     let Some((first, second)) = complete else { return };
     let face = Face::new(canvas.layout.family, HEAD_PT, true);
@@ -205,23 +210,27 @@ fn draw_values(
                     true => (x_of(number.value) - MARK_GAP, Align::Right),
                     false => (x_of(number.value) + MARK_GAP, Align::Left),
                 };
-                plan.draw_value(canvas, part, idx, &number.digits(language), x, align, style);
+                let words = number.digits(language);
+                plan.draw_value(canvas, &ValueText { part, row_idx: idx, words: &words, x, align, style });
             }
         }
         (Some(number), None) | (None, Some(number)) => {
             let part = if row.first.is_some() { "first" } else { "second" };
             let x = x_of(number.value) + MARK_GAP;
-            let width = plan.draw_value(canvas, part, idx, &number.digits(language), x, Align::Left, style);
+            let words = number.digits(language);
+            let value = ValueText { part, row_idx: idx, words: &words, x, align: Align::Left, style };
+            let width = plan.draw_value(canvas, &value);
             if let Some(why) = why {
                 let reason = Style::new(plan.size_pt.min(18.0), Role::Grey);
                 let needed = Face::new(canvas.layout.family, reason.size_pt, false).label_in(&why) + 0.1;
                 let right = x + width + 0.12;
                 // Where there is no room after the value, before the mark.
-                if right + needed <= plan.plot.right() + 0.9 {
-                    plan.draw_value(canvas, "reason", idx, &why, right, Align::Left, reason);
-                } else {
-                    plan.draw_value(canvas, "reason", idx, &why, x - 2.0 * MARK_GAP, Align::Right, reason);
-                }
+                let (x, align) = match right + needed <= plan.plot.right() + 0.9 {
+                    true => (right, Align::Left),
+                    false => (x - 2.0 * MARK_GAP, Align::Right),
+                };
+                let reason = ValueText { part: "reason", row_idx: idx, words: &why, x, align, style: reason };
+                plan.draw_value(canvas, &reason);
             }
         }
         (None, None) => {

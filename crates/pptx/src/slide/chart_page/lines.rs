@@ -73,14 +73,15 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
         Face::new(family, AXIS_PT, false).label_in(&shown)
     });
     let numbers_width = numbers.fold(0.2, f64::max) + 0.14;
-    let plot = Rect::new(
-        body.left + numbers_width,
-        body.top + note_height,
-        body.width - numbers_width - labels_width,
-        height,
-    );
+    let plot =
+        Rect::new(body.left + numbers_width, body.top + note_height, body.width - numbers_width - labels_width, height);
 
     draw_breaks(canvas, trend, plot, body);
+    if axis.min < 0.0 && axis.max > 0.0 {
+        let y = plot.bottom() + axis.min / (axis.max - axis.min) * plot.height;
+        let stroke = Stroke { width_pt: 1.5, role: Role::Ink, dash: Dash::Solid };
+        canvas.line("zero", Rect::new(plot.left, y, plot.width, 0.0), stroke, Alt::Decorative);
+    }
     if let Some(prices) = &trend.prices {
         let words = prices.plain(language);
         let width = Face::new(family, NOTE_PT, false).label_in(&words).min(plot.width * 0.4) + 0.05;
@@ -112,15 +113,15 @@ fn draw_chart(canvas: &mut Canvas<'_>, trend: &Trend, axis: &Axis, plot: Rect, n
         let rows_of_line = stretches(&mut sheet, idx, trend, language);
         let newest = rows_of_line.last().copied();
         for row in rows_of_line {
-            let values: Vec<bool> =
-                columns.clone().map(|column| sheet.columns[column].value(row).is_some()).collect();
+            let values: Vec<bool> = columns.clone().map(|column| sheet.columns[column].value(row).is_some()).collect();
             // A year alone among holes would not be seen as a line.
             let is_alone = |at: &usize| {
                 let has = |other: Option<usize>| other.and_then(|other| values.get(other)).copied().unwrap_or(false);
                 values[*at] && !has(at.checked_sub(1)) && !has(Some(at + 1))
             };
             let last = (0..values.len()).rev().find(|at| values[*at]);
-            let dots = (0..values.len()).filter(|at| is_alone(at) || (Some(*at) == last && Some(row) == newest)).collect();
+            let dots =
+                (0..values.len()).filter(|at| is_alone(at) || (Some(*at) == last && Some(row) == newest)).collect();
             looks.push(LineLook { role, width_pt, dash, dots, labelled_idx: None });
             rows.push(row);
         }
@@ -250,9 +251,8 @@ fn draw_names(
     named.sort_by(|a, b| at_of(a).total_cmp(&at_of(b)));
     while named.len() > n_max {
         // The one nearest to its neighbours goes, never the marked, riket or the ends.
-        let crowded = (1..named.len() - 1)
-            .filter(|idx| !named[*idx].is_marked() && !named[*idx].is_riket)
-            .min_by(|a, b| {
+        let crowded =
+            (1..named.len() - 1).filter(|idx| !named[*idx].is_marked() && !named[*idx].is_riket).min_by(|a, b| {
                 let room = |idx: usize| at_of(named[idx + 1]) - at_of(named[idx - 1]);
                 room(*a).total_cmp(&room(*b))
             });

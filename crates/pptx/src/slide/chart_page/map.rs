@@ -75,9 +75,7 @@ fn said(area: &MapArea, language: Language) -> String {
 fn rings_of(shape: &MapShape, map: Rect) -> Vec<Vec<(f64, f64)>> {
     let at = |(x, y): (f64, f64)| (map.left + x.clamp(0.0, 1.0) * map.width, map.top + y.clamp(0.0, 1.0) * map.height);
     match shape {
-        MapShape::Outline(rings) => {
-            rings.iter().map(|ring| ring.iter().map(|point| at(*point)).collect()).collect()
-        }
+        MapShape::Outline(rings) => rings.iter().map(|ring| ring.iter().map(|point| at(*point)).collect()).collect(),
         MapShape::Tile { left, top, width, height } => {
             let (right, bottom) = (left + width, top + height);
             vec![[(*left, *top), (right, *top), (right, bottom), (*left, bottom)].map(at).to_vec()]

@@ -32,13 +32,14 @@ use rooms::Rooms;
 /// The parts that a chart is split into: as many rows on each slide as are read in the hall.
 pub fn slides(page: &ChartPage, has_subtitle: bool, frame: &Frame, language: Language, family: Family) -> Vec<Part> {
     let room = Rooms::new(page, has_subtitle, frame, language, family).chart;
-    let in_chunks = |n: usize| chunks(n, rows::n_rows_max(room)).into_iter().map(Part::Items).collect();
+    let in_chunks =
+        |n: usize, taken: f64| chunks(n, rows::n_rows_max(room, taken)).into_iter().map(Part::Items).collect();
     match &page.chart {
-        Chart::Bands(chart) => in_chunks(chart.rows.len()),
+        Chart::Bands(chart) => in_chunks(chart.rows.len(), bands::HEIGHT_TAKEN),
         Chart::Pairs(chart) if is_slope(chart, room) => vec![Part::Whole],
-        Chart::Pairs(chart) => in_chunks(chart.rows.len()),
-        Chart::Parts(chart) => in_chunks(chart.rows.len()),
-        Chart::Steps(chart) => in_chunks(chart.steps.len()),
+        Chart::Pairs(chart) => in_chunks(chart.rows.len(), dumbbell::HEIGHT_TAKEN),
+        Chart::Parts(chart) => in_chunks(chart.rows.len(), parts::HEIGHT_TAKEN),
+        Chart::Steps(chart) => in_chunks(chart.steps.len(), steps::HEIGHT_TAKEN),
         Chart::Heat(chart) => {
             let columns = chunks(chart.heads.len(), heat::n_columns_max(chart, room, language, family));
             let rows = chunks(chart.rows.len(), heat::n_rows_max(room));

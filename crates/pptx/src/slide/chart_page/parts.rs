@@ -25,6 +25,9 @@ const HEAD_HEIGHT: f64 = 0.62;
 const MARGIN: f64 = 0.1;
 const VALUE_PT_MAX: f64 = 18.0;
 
+/// What heads and axis take of a room's height.
+pub const HEIGHT_TAKEN: f64 = HEAD_HEIGHT;
+
 /// Draws some rows; the axis is that of all.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, body: Rect) {
     let language = canvas.language;
@@ -141,7 +144,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, 
     canvas.chart("chart", at, drawn, &chart.alt.plain(language));
 }
 
-/// The parts' names over the first whole bar, each with a line down to its part.
+/// The parts' names over the first whole bar, each with a line towards its part.
 fn draw_part_names(
     canvas: &mut Canvas<'_>,
     chart: &PartsChart,
@@ -168,22 +171,25 @@ fn draw_part_names(
     let height = HEAD_HEIGHT - 0.2;
     let top = plan.plot.top - HEAD_HEIGHT;
     let thickness = plan.row_height / (1.0 + f64::from(GAP_PERCENT) / 100.0);
-    let bar_top = plan.row(row_idx).top + (plan.row_height - thickness) / 2.0;
+    // A line through rows that have no bar would cross the words that say why.
+    let bar_top = match row_idx {
+        0 => plan.plot.top + (plan.row_height - thickness) / 2.0,
+        _ => plan.plot.top,
+    };
     for (idx, (part, (label, centre))) in chart.parts.iter().zip(labels.iter().zip(centres)).enumerate() {
         let at = Rect::new(centre - label.width / 2.0, top, label.width, height);
         let style = Style::new(size_pt, Role::Ink);
         let fitted = fitted_words(canvas, &part.name.plain(canvas.language), style, at.width, at.height);
-        canvas.text(
-            &format!("part-{}", idx + 1),
-            at,
-            Anchor::Bottom,
-            &[fitted.paragraph.aligned(Align::Centre)],
-        );
+        canvas.text(&format!("part-{}", idx + 1), at, Anchor::Bottom, &[fitted.paragraph.aligned(Align::Centre)]);
         let stroke = Stroke { width_pt: 0.75, role: Role::Outline, dash: Dash::Solid };
-        canvas.leader(&format!("part-leader-{}", idx + 1), (centre, at.bottom() + 0.02), (middles[idx], bar_top), stroke);
+        canvas.leader(
+            &format!("part-leader-{}", idx + 1),
+            (centre, at.bottom() + 0.02),
+            (middles[idx], bar_top),
+            stroke,
+        );
     }
 }
-
 
 /// The largest size at which all the names stand side by side on one line.
 fn part_size(canvas: &Canvas<'_>, chart: &PartsChart, room: f64, language: Language) -> f64 {

@@ -120,7 +120,8 @@ fn draw_facts(canvas: &mut Canvas<'_>, facts: &[Text], at: Rect, before_pt: f64)
     let mut paragraphs = Vec::new();
     for (idx, fact) in facts.iter().enumerate() {
         let style = Style::new(size_pt.unwrap_or(12.0), Role::Ink);
-        let fitted = fitted(canvas, fact, style, at.width, if size_pt.is_some() { at.height } else { at.height / n - gaps });
+        let fitted =
+            fitted(canvas, fact, style, at.width, if size_pt.is_some() { at.height } else { at.height / n - gaps });
         paragraphs.push(fitted.paragraph.after(if idx == 0 { 0.0 } else { before_pt }));
     }
     canvas.text("panel-facts", at, Anchor::Top, &paragraphs);

@@ -20,9 +20,9 @@ const GAP: f64 = 0.15;
 /// The marked row's tint runs so far outside.
 const TINT_OUT: f64 = 0.1;
 
-/// How many rows a room holds, its heads and its axis taken away.
-pub fn n_rows_max(room: Rect) -> usize {
-    ((room.height - 0.7) / ROW_MIN).floor().max(1.0) as usize
+/// How many rows a room holds, with so much of it taken by heads and axis.
+pub fn n_rows_max(room: Rect, taken: f64) -> usize {
+    ((room.height - taken) / ROW_MIN).floor().max(1.0) as usize
 }
 
 /// One row's texts.
@@ -49,6 +49,23 @@ pub struct RowTexts {
     pub end_head: Option<String>,
     /// From the top down.
     pub rows: Vec<RowText>,
+}
+
+/// A value beside a mark of a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ValueText<'a> {
+    /// What it is, in its shape's name.
+    pub part: &'a str,
+    /// Of which row.
+    pub row_idx: usize,
+    /// As shown.
+    pub words: &'a str,
+    /// Where its box begins, or ends where it is right-aligned.
+    pub x: f64,
+    /// Whether it ends or begins there.
+    pub align: Align,
+    /// How it looks.
+    pub style: Style,
 }
 
 /// Where everything stands.
@@ -94,8 +111,9 @@ impl RowPlan {
         let n = texts.rows.len().max(1) as f64;
         let row_height = ((body.height - head - foot) / n).min(row_max);
         let widest = |size_pt: f64, of: &dyn Fn(&RowText) -> String| {
-            let width = |row: &RowText| Face::new(family, size_pt, row.emphasis == Emphasis::Marked).label_in(&of(row));
-            texts.rows.iter().map(width).fold(0.0, f64::max)
+            // In bold, as the marked one is: which one that is must not move the plot from deck to deck.
+            let face = Face::new(family, size_pt, true);
+            texts.rows.iter().map(|row| face.label_in(&of(row))).fold(0.0, f64::max)
         };
         let name = |row: &RowText| row.name.clone();
         let names_max = (body.width * 0.24).max(1.6);
@@ -183,14 +201,7 @@ impl RowPlan {
         self.draw_head(canvas, "end-head", head, (left, self.end_width), Align::Right);
     }
 
-    fn draw_head(
-        &self,
-        canvas: &mut Canvas<'_>,
-        part: &str,
-        words: &str,
-        (left, width): (f64, f64),
-        align: Align,
-    ) {
+    fn draw_head(&self, canvas: &mut Canvas<'_>, part: &str, words: &str, (left, width): (f64, f64), align: Align) {
         if words.is_empty() {
             return;
         }
@@ -198,6 +209,12 @@ impl RowPlan {
         let fitted = fitted_words(canvas, words, Style::new(HEAD_PT, Role::Grey), width, height);
         let at = Rect::new(left, self.plot.top - height - 0.02, width, height);
         canvas.text(part, at, Anchor::Bottom, &[fitted.paragraph.aligned(align)]);
+    }
+
+    /// The zero line across the rows, where values have both signs.
+    pub fn draw_zero(&self, canvas: &mut Canvas<'_>, x: f64) {
+        let stroke = Stroke { width_pt: 1.5, role: Role::Ink, dash: Dash::Solid };
+        canvas.line("zero", Rect::new(x, self.plot.top, 0.0, self.plot.height), stroke, Alt::Decorative);
     }
 
     /// Why a row has no mark, where its mark would be.
@@ -209,13 +226,15 @@ impl RowPlan {
         canvas.text(&format!("reason-{}", idx + 1), at, Anchor::Middle, &[fitted.paragraph]);
     }
 
-    /// A value beside a mark: its box ends or begins at `x`.
-    pub fn draw_value(&self, canvas: &mut Canvas<'_>, part: &str, idx: usize, words: &str, x: f64, align: Align, style: Style) -> f64 {
+    /// A value beside a mark. Returns its width.
+    pub fn draw_value(&self, canvas: &mut Canvas<'_>, value: &ValueText<'_>) -> f64 {
+        let ValueText { part, row_idx, words, x, align, style } = *value;
         let width = Face::new(canvas.layout.family, style.size_pt, style.is_bold).label_in(words) + 0.03;
-        let band = self.row(idx);
+        let band = self.row(row_idx);
         let left = if align == Align::Right { x - width } else { x };
         let at = Rect::new(left, band.top, width, band.height);
-        canvas.text(&format!("{part}-{}", idx + 1), at, Anchor::Middle, &[Paragraph::new(words, style).aligned(align)]);
+        let paragraph = Paragraph::new(words, style).aligned(align);
+        canvas.text(&format!("{part}-{}", row_idx + 1), at, Anchor::Middle, &[paragraph]);
         width
     }
 }

@@ -70,10 +70,8 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &ScatterChart, body: Rect) {
 fn plan(canvas: &Canvas<'_>, chart: &ScatterChart, room: Rect) -> Plan {
     let fit = || chart.fit.iter().flat_map(|fit| &fit.points);
     let x = line_axis(chart.dots.iter().map(|dot| dot.x.value).chain(fit().map(|point| point.x)), 5);
-    let y = line_axis(
-        chart.dots.iter().map(|dot| dot.y.value).chain(fit().flat_map(|point| [point.low, point.high])),
-        5,
-    );
+    let y =
+        line_axis(chart.dots.iter().map(|dot| dot.y.value).chain(fit().flat_map(|point| [point.low, point.high])), 5);
     let face = Face::new(canvas.layout.family, AXIS_PT, false);
     let shown = |value: f64, decimals: i8| {
         document::format::format_number(value, decimals, document::Sign::Negative, canvas.language)
@@ -120,9 +118,7 @@ fn draw_x_numbers(canvas: &mut Canvas<'_>, plan: &Plan) {
         .x
         .ticks
         .iter()
-        .map(|tick| {
-            document::format::format_number(*tick, plan.x.decimals, document::Sign::Negative, canvas.language)
-        })
+        .map(|tick| document::format::format_number(*tick, plan.x.decimals, document::Sign::Negative, canvas.language))
         .collect();
     let widest = shown.iter().map(|words| face.label_in(words)).fold(0.2, f64::max) + 0.06;
     let apart = plan.plot.width / (shown.len().saturating_sub(1).max(1) as f64);

@@ -12,7 +12,7 @@ use layout::{Axis, bar_axis};
 use super::super::set::fitted_words;
 use super::super::words;
 use super::numbers::sheet_of;
-use super::rows::{HEAD_PT, RowPlan, RowText, RowTexts};
+use super::rows::{HEAD_PT, RowPlan, RowText, RowTexts, ValueText};
 use crate::chart::Pen;
 use crate::chart::sheet::{Column, Sheet, cell_name};
 use crate::chart::stacked::{PartLook, PartSeries, StackedDesign, stacked};
@@ -33,6 +33,9 @@ const END: usize = 1;
 const BASE: usize = 2;
 const ABOVE: usize = 3;
 const BELOW: usize = 4;
+
+/// What heads and axis take of a room's height.
+pub const HEIGHT_TAKEN: f64 = HEAD_HEIGHT;
 
 /// Draws some steps; the axis is that of all.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &StepsChart, rows: &Range<usize>, body: Rect) {
@@ -78,7 +81,8 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &StepsChart, rows: &Range<usize>, bo
             _ => (x_of(from.max(to)) + VALUE_GAP, Align::Left),
         };
         let style = style_of(step.kind, plan.size_pt);
-        plan.draw_value(canvas, "value", idx, &step.number.shown(language), x, align, style);
+        let words = step.number.shown(language);
+        plan.draw_value(canvas, &ValueText { part: "value", row_idx: idx, words: &words, x, align, style });
     }
 }
 
