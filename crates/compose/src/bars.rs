@@ -55,7 +55,7 @@ pub fn bars(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<BarChart> 
         unit => desk.say("head-to-riket-unit", &[("unit", unit.into())]),
     });
     let alt = alt(desk, key_figure, &rows, &references);
-    Some(BarChart { rows, references, unit, decimals: review.decimals, difference_head, alt })
+    Some(BarChart { rows, references, unit, decimals: review.decimals, whiskers_are: None, difference_head, alt })
 }
 
 fn row(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, comparison: &Comparison, member: &MemberStanding) -> BarRow {
@@ -73,6 +73,7 @@ fn row(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, comparison: &Comparison, 
         _ => None,
     };
     BarRow {
+        whiskers: None,
         area: Some(member.area),
         name: desk.day.name_of(member.area),
         emphasis: emphasis(desk, member.area),
@@ -124,6 +125,7 @@ fn elision(desk: &Desk<'_>, n: usize) -> BarRow {
     let key = if n == 1 { "bars-elided-one" } else { "bars-elided" };
     let n = desk.counted(&format!("chart:left-out-{n}"), n);
     BarRow {
+        whiskers: None,
         area: None,
         name: "…".to_owned(),
         emphasis: Emphasis::Calm,

@@ -1,9 +1,23 @@
 //! The chart model: the same for slide, sheet and page.
+//!
+//! Here are the charts of the day's usual pages; a module each are those a page can be made of, and [`any`] is what they have
+//! in common: words for those who do not see them, and one table of their numbers.
+
+pub mod any;
+pub mod bands;
+pub mod country;
+pub mod heat;
+pub mod map;
+pub mod pairs;
+pub mod parts;
+pub mod scatter;
+pub mod steps;
 
 use domain::{AreaCode, Year};
 
 use crate::number::Number;
 use crate::text::Text;
+use any::{ChartRow, ChartTable};
 
 /// How strongly something is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +40,8 @@ pub struct BarChart {
     pub unit: String,
     /// Decimals of the values.
     pub decimals: i8,
+    /// What the whiskers are, where there are any.
+    pub whiskers_are: Option<Text>,
     /// Head of the column of differences, where there is one: "mot riket, kr".
     pub difference_head: Option<Text>,
     /// The message and the numbers, for those who do not see it.
@@ -43,6 +59,8 @@ pub struct BarRow {
     pub emphasis: Emphasis,
     /// Its figure.
     pub bar: Bar,
+    /// How far its figure usually lies from one year to the next, or may lie from the truth: from, to.
+    pub whiskers: Option<(Number, Number)>,
     /// Its distance to riket, where both exist. Without unit: the column's head names it.
     pub difference: Option<Number>,
 }
@@ -111,6 +129,19 @@ pub struct Trend {
     pub prices: Option<Text>,
     /// The message and the numbers.
     pub alt: Text,
+}
+
+/// A row a municipality, riket last; a column a year.
+fn trend_table(trend: &Trend) -> ChartTable<'_> {
+    let rows = trend.series.iter().chain(&trend.riket).map(|series| ChartRow {
+        name: Text::verbatim(&*series.name),
+        area: Some(series.area),
+        emphasis: series.emphasis,
+        cells: series.values.iter().map(Option::as_ref).collect(),
+        missing: None,
+    });
+    let heads = trend.years.iter().map(|year| Text { spans: vec![crate::text::Span::Year(*year)] });
+    ChartTable { corner: Text::default(), heads: heads.collect(), rows: rows.collect() }
 }
 
 /// One municipality's development.

@@ -17,6 +17,7 @@ pub mod page;
 pub mod table;
 pub mod text;
 
+pub use chart::any::{Chart, ChartRow, ChartTable};
 pub use chart::{
     Bar, BarChart, BarRow, Break, CoverStrip, Dot, Emphasis, Panel, Reference, ReferenceKind, Strip, Trend, TrendSeries,
 };
@@ -25,7 +26,8 @@ pub use fact::{Fact, FactId, Facts, Formula, Processing};
 pub use language::Language;
 pub use number::{Number, Sign};
 pub use page::{
-    Agenda, AgendaItem, Answers, Body, Cover, Definition, KeyFigureStory, Opener, Page, PageCode, Point, Tone,
+    Agenda, AgendaItem, Answers, Body, ChartPage, Cover, Definition, KeyFigureStory, Opener, Page, PageCode, Point,
+    SidePanel, Tone,
 };
 pub use table::{
     Availability, ColumnHead, DetailRow, DetailTable, GapCell, GapRow, Gaps, Overview, OverviewCell, OverviewRow,

@@ -4,6 +4,7 @@ use std::fmt;
 
 use domain::{KeyFigureId, Year};
 
+use crate::chart::any::Chart;
 use crate::chart::{BarChart, CoverStrip, Strip, Trend};
 use crate::table::{DetailTable, Gaps, Overview};
 use crate::text::Text;
@@ -64,6 +65,8 @@ pub enum Body {
     KeyFigure(Box<KeyFigureStory>),
     /// One key figure's development, where the change is the news. Only on slides: the page has it already.
     Trend(Trend),
+    /// One chart that fills the page, of any kind.
+    Chart(Box<ChartPage>),
     /// Who lacks what.
     Gaps(Gaps),
     /// Definitions; a writer splits them over as many slides as they need.
@@ -188,6 +191,30 @@ impl KeyFigureStory {
         let has_number = |cell: &Text| !cell.numbers().is_empty();
         self.table.rows.iter().filter(|row| row.is_member).any(|row| row.cells.iter().any(has_number))
     }
+}
+
+/// One chart that fills a page, and what stands beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartPage {
+    /// What it is about, the first foremost.
+    pub key_figures: Vec<KeyFigureId>,
+    /// The proof.
+    pub chart: Chart,
+    /// What stands in a panel beside it.
+    pub panel: Option<SidePanel>,
+    /// What to be careful about; one paragraph each.
+    pub cautions: Vec<Text>,
+}
+
+/// What stands in a panel beside a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SidePanel {
+    /// Over the answer: "Slutsats".
+    pub head: Text,
+    /// The answer, large: "Håller inte".
+    pub answer: Text,
+    /// Three facts at most, a sentence each.
+    pub facts: Vec<Text>,
 }
 
 /// A key figure's definition.

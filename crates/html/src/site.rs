@@ -224,7 +224,7 @@ fn hrefs(document: &Document) -> BTreeMap<&PageCode, String> {
                 Body::Gaps(_) => GAPS.to_owned(),
                 Body::Definitions(_) | Body::Prose(_) => METHOD.to_owned(),
                 Body::Trend(_) => key_figure_of(section, page).map_or_else(|| home.clone(), |code| code.file_name()),
-                Body::Opener(_) | Body::Overview(_) => home.clone(),
+                Body::Opener(_) | Body::Overview(_) | Body::Chart(_) => home.clone(),
             };
             hrefs.insert(&page.code, href);
         }

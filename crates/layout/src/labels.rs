@@ -138,3 +138,62 @@ pub fn rows_of_labels(labels: &[Label], gap: f64) -> Vec<usize> {
     }
     rows
 }
+
+/// Where a label hangs on a pole that stands on its point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flag {
+    /// Its left edge.
+    pub left: f64,
+    /// Its row; nought is nearest to the points.
+    pub row: usize,
+}
+
+/// Labels as flags on poles: those of the left part fly to the left, the others to the right, so that no pole passes through
+/// another's flag and no flag lies on another.
+///
+/// Of all ways to part them, the one with the fewest rows; of these the most even.
+///
+/// - **Unit:** any; [`Label::at`] is the pole, [`Label::width`] the flag's width.
+/// - **Shape:** n in → n out, same order. Labels at the same place are on different rows.
+/// - **Edge cases:** `None` where no parting keeps all flags between `low` and `high`.
+///
+/// ```
+/// use layout::{Label, flags};
+/// let labels = [1.0, 1.2, 1.4].map(|at| Label { at, width: 1.0 });
+/// let rows: Vec<usize> = flags(&labels, 0.0, 9.0, 0.1).unwrap().iter().map(|flag| flag.row).collect();
+/// assert_eq!(rows, [0, 1, 0]);
+/// ```
+pub fn flags(labels: &[Label], low: f64, high: f64, gap: f64) -> Option<Vec<Flag>> {
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by(|a, b| labels[*a].at.total_cmp(&labels[*b].at));
+    let n = order.len();
+    let mut best: Option<(usize, usize, Vec<Flag>)> = None;
+    for n_left in 0..=n {
+        let (left, right) = order.split_at(n_left);
+        let is_inside = left.iter().all(|idx| labels[*idx].at - labels[*idx].width >= low)
+            && right.iter().all(|idx| labels[*idx].at + labels[*idx].width <= high);
+        if !is_inside {
+            continue;
+        }
+        let mut placed = vec![Flag { left: 0.0, row: 0 }; n];
+        // From the outside in: a flag hangs above every pole it would pass through.
+        for (rank, idx) in left.iter().enumerate() {
+            let Label { at, width } = labels[*idx];
+            let above = left[..rank].iter().filter(|other| labels[**other].at > at - width - gap);
+            let row = above.map(|other| placed[*other].row + 1).max().unwrap_or(0);
+            placed[*idx] = Flag { left: at - width, row };
+        }
+        for (rank, idx) in right.iter().rev().enumerate() {
+            let Label { at, width } = labels[*idx];
+            let above = right[n - n_left - rank..].iter().filter(|other| labels[**other].at < at + width + gap);
+            let row = above.map(|other| placed[*other].row + 1).max().unwrap_or(0);
+            placed[*idx] = Flag { left: at, row };
+        }
+        let n_rows = placed.iter().map(|flag| flag.row + 1).max().unwrap_or(0);
+        let unevenness = n_left.abs_diff(n - n_left);
+        if best.as_ref().is_none_or(|(rows, uneven, _)| (n_rows, unevenness) < (*rows, *uneven)) {
+            best = Some((n_rows, unevenness, placed));
+        }
+    }
+    best.map(|(_, _, placed)| placed)
+}

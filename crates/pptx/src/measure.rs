@@ -10,6 +10,9 @@ use layout::{Font, Weight};
 /// Every font we write runs at most so much wider than its metrics say.
 const WIDTH_MARGIN: f64 = 1.015;
 
+/// How much wider than on average a single name runs in a wide font: "Täby" in bold Arial.
+const LABEL_SLACK: f64 = 1.075;
+
 /// A text's look, as far as its room goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Face {
@@ -35,6 +38,13 @@ impl Face {
     /// The width of a text on one line, in inches.
     pub fn width_in(self, text: &str) -> f64 {
         layout::width_in(text, self.font()) * WIDTH_MARGIN
+    }
+
+    /// The width that surely holds a short text on one line: a single name may run wider in a font we do not know than running
+    /// text does on average.
+    pub fn label_in(self, text: &str) -> f64 {
+        let slack = if self.family == Family::Wide { LABEL_SLACK } else { 1.0 };
+        self.width_in(text) * slack
     }
 
     /// The height of a line, in inches.

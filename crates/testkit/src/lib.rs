@@ -3,6 +3,7 @@
 //! The costs of 2022 and riket's are those Kolada published for N11008; the years before and the shares that pass are
 //! typed in to look alike, which is why the document bears a banner.
 
+mod charts;
 mod front;
 mod preschool;
 
@@ -60,8 +61,17 @@ pub fn sample_document() -> Document {
 /// # Panics
 /// When the code is none.
 pub fn day(marked: &str) -> Document {
+    of_sections(marked, |day| vec![day.front(), day.preschool(), appendix()])
+}
+
+/// The host's document with a page of every kind of chart that fills one.
+pub fn charts_document() -> Document {
+    of_sections("0192", |day| vec![day.front(), day.charts(), appendix()])
+}
+
+fn of_sections(marked: &str, sections: impl FnOnce(&mut Day) -> Vec<Section>) -> Document {
     let mut day = Day { marked: area(marked), facts: Facts::default(), data: Vec::new() };
-    let sections = vec![day.front(), day.preschool(), appendix()];
+    let sections = sections(&mut day);
     let mut members: Vec<MemberName> = MEMBERS
         .iter()
         .map(|(code, name, slug, ..)| MemberName { area: area(code), name: (*name).into(), slug: (*slug).into() })

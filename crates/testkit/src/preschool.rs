@@ -108,6 +108,7 @@ impl Day {
             let (number, gap) = (self.cost(code), self.gap(code));
             let emphasis = self.emphasis(code);
             rows.push(BarRow {
+                whiskers: None,
                 area: Some(area(code)),
                 name: name.into(),
                 emphasis,
@@ -130,6 +131,7 @@ impl Day {
             name: words("Kostnad per inskrivet barn"),
             year: Year(2022),
             bars: Some(BarChart {
+                whiskers_are: None,
                 rows,
                 references: vec![self.riket_line(), self.median_line()],
                 unit: "kr".into(),
@@ -151,17 +153,22 @@ impl Day {
         }
     }
 
-    fn trend(&mut self) -> Trend {
+    /// The cost of a year, made from that of 2022.
+    pub(crate) fn cost_in(&mut self, year: u16, idx: usize, code: &str, last: f64) -> Number {
+        let back = f64::from(2022 - year);
+        let wave = f64::from((u16::try_from(idx).unwrap_or(0) * 37 + year * 23) % 19) * 250.0;
+        let value = if back == 0.0 { last } else { last - back * 3_500.0 - wave };
+        self.published(cost_id(), code, year, value, 0)
+    }
+
+    pub(crate) fn trend(&mut self) -> Trend {
         let mut series = Vec::new();
         let areas = MEMBERS.iter().map(|member| (member.0, member.1, member.3)).chain([("0000", "Riket", RIKET)]);
         for (idx, (code, name, last)) in areas.enumerate() {
             let mut values = Vec::new();
             for year in YEARS {
-                let back = f64::from(2022 - year);
-                let wave = f64::from((u16::try_from(idx).unwrap_or(0) * 37 + year * 23) % 19) * 250.0;
-                let value = if back == 0.0 { last } else { last - back * 3_500.0 - wave };
                 let is_hole = idx == 1 && year == 2018;
-                values.push((!is_hole).then(|| self.published(cost_id(), code, year, value, 0)));
+                values.push((!is_hole).then(|| self.cost_in(year, idx, code, last)));
             }
             let emphasis = self.emphasis(code);
             series.push(TrendSeries { area: area(code), name: name.into(), emphasis, values });
@@ -222,7 +229,14 @@ impl Day {
                 is_member: true,
                 cells: vec![figure, place],
             });
-            rows.push(BarRow { area: Some(area(code)), name: (*name).into(), emphasis, bar, difference: None });
+            rows.push(BarRow {
+                whiskers: None,
+                area: Some(area(code)),
+                name: (*name).into(),
+                emphasis,
+                bar,
+                difference: None,
+            });
         }
         let women_men = DetailTable {
             caption: words("Kvinnor och män, andel som klarar alla ämnen"),
@@ -233,6 +247,7 @@ impl Day {
             key_figure: passing_id(),
             name: words("Klarar alla ämnen"),
             bars: Some(BarChart {
+                whiskers_are: None,
                 rows,
                 references: Vec::new(),
                 unit: "%".into(),

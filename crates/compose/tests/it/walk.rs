@@ -61,6 +61,18 @@ pub fn of_page(page: &Page) -> Vec<Shown<'_>> {
         Body::Overview(one) => overview(&mut shown, one),
         Body::KeyFigure(one) => story(&mut shown, one),
         Body::Trend(one) => trend(&mut shown, one),
+        Body::Chart(one) => {
+            texts(&mut shown, [one.chart.alt()]);
+            texts(&mut shown, &one.cautions);
+            for row in one.chart.table().rows {
+                numbers(&mut shown, row.cells.into_iter().flatten());
+                texts(&mut shown, row.missing);
+            }
+            if let Some(panel) = &one.panel {
+                texts(&mut shown, [&panel.head, &panel.answer]);
+                texts(&mut shown, &panel.facts);
+            }
+        }
         Body::Gaps(gaps) => {
             texts(&mut shown, &gaps.legend);
             for row in &gaps.rows {

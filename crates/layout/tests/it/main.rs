@@ -3,4 +3,5 @@
 mod axis;
 mod labels;
 mod metrics;
+mod planes;
 mod wrap;

@@ -67,6 +67,8 @@ pub struct BarsDesign {
     pub margin: f64,
     /// The gap between bars, in percent of a bar.
     pub gap_percent: u32,
+    /// The columns that hold how far whiskers go down and up from the bars' ends, where there are any.
+    pub whiskers: Option<(usize, usize)>,
 }
 
 /// Draws the first column of a sheet as bars, the first row at the top.
@@ -117,8 +119,17 @@ pub fn bars(sheet: Sheet, design: &BarsDesign, pen: Pen<'_>) -> Chart {
         pen.text(Role::Ink, design.size_pt, false),
         shows(true)
     );
+    // Lengths by reference: LibreOffice draws none that stand in the chart alone.
+    let whiskers = design.whiskers.map_or(String::new(), |(down, up)| {
+        format!(
+            "<c:errBars><c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap val=\"0\"/><c:plus>{}</c:plus><c:minus>{}</c:minus><c:spPr>{}</c:spPr></c:errBars>",
+            sheet.values_reference(up, rows.clone()),
+            sheet.values_reference(down, rows.clone()),
+            pen.line(Role::Ink, 1.5)
+        )
+    });
     let series = format!(
-        "<c:ser><c:idx val=\"0\"/><c:order val=\"0\"/>{}<c:spPr>{}{}</c:spPr><c:invertIfNegative val=\"0\"/>{points}<c:dLbls>{labels}</c:dLbls><c:cat>{}</c:cat><c:val>{}</c:val></c:ser>",
+        "<c:ser><c:idx val=\"0\"/><c:order val=\"0\"/>{}<c:spPr>{}{}</c:spPr><c:invertIfNegative val=\"0\"/>{points}<c:dLbls>{labels}</c:dLbls>{whiskers}<c:cat>{}</c:cat><c:val>{}</c:val></c:ser>",
         sheet.head_reference(0),
         pen.fill(Role::BarFill),
         pen.line(Role::Outline, 1.25),

@@ -1,17 +1,20 @@
 //! Native charts, each with the workbook that "Edit data" opens.
 //!
 //! A [`sheet`] holds a chart's numbers once; the [`workbook`] and the chart's own caches are both written from it, so
-//! they cannot differ. [`bars`], [`lines`] and [`strip`] are the three kinds. The order of elements in a chart is
+//! they cannot differ. [`bars`], [`stacked`], [`lines`], [`scatter`] and [`strip`] are the kinds. The order of elements in a chart is
 //! part of the format: PowerPoint offers to repair a file that has them otherwise.
 
 pub mod bars;
 pub mod lines;
+pub mod scatter;
 pub mod sheet;
+pub mod stacked;
 pub mod strip;
 pub mod workbook;
 
 use document::Language;
 
+use crate::shape::canvas::Stroke;
 use crate::shape::geometry::emu;
 use crate::shape::text::hundredths;
 use crate::template::palette::{Palette, Role};
@@ -45,6 +48,16 @@ impl Pen<'_> {
     /// A line.
     fn line(self, role: Role, width_pt: f64) -> String {
         format!("<a:ln w=\"{}\" cap=\"rnd\">{}<a:round/></a:ln>", emu(width_pt / 72.0), self.fill(role))
+    }
+
+    /// A line, whole or broken.
+    fn stroke(self, stroke: Stroke) -> String {
+        format!(
+            "<a:ln w=\"{}\" cap=\"rnd\">{}<a:prstDash val=\"{}\"/><a:round/></a:ln>",
+            emu(stroke.width_pt / 72.0),
+            self.fill(stroke.role),
+            stroke.dash.word()
+        )
     }
 
     /// How texts in a chart look.

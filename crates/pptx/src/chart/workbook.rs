@@ -21,17 +21,15 @@ pub fn workbook(sheet: &Sheet) -> Vec<u8> {
     let book = format!(
         "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"{SHEET_NAME}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
     );
-    let styles = format!(
-        "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"{}\"/></numFmts><fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/><xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>",
-        escaped(&sheet.format)
-    );
+    let formats = formats(sheet);
+    let styles = styles(&formats);
     let parts = [
         ("[Content_Types].xml", CONTENT_TYPES),
         ("_rels/.rels", PACKAGE_LINKS),
         ("xl/workbook.xml", &book),
         ("xl/_rels/workbook.xml.rels", WORKBOOK_LINKS),
         ("xl/styles.xml", &styles),
-        ("xl/worksheets/sheet1.xml", &worksheet(sheet)),
+        ("xl/worksheets/sheet1.xml", &worksheet(sheet, &formats)),
     ];
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
@@ -46,7 +44,36 @@ pub fn workbook(sheet: &Sheet) -> Vec<u8> {
     archive.finish().expect("writing to memory cannot fail").into_inner()
 }
 
-fn worksheet(sheet: &Sheet) -> String {
+/// The sheet's number format, then those that columns have of their own.
+fn formats(sheet: &Sheet) -> Vec<&str> {
+    let mut formats = vec![sheet.format.as_str()];
+    for format in sheet.columns.iter().filter_map(|column| column.format.as_deref()) {
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    formats
+}
+
+/// A style for words, then one a number format.
+fn styles(formats: &[&str]) -> String {
+    let (mut codes, mut cells) = (String::new(), String::new());
+    for (idx, format) in formats.iter().enumerate() {
+        let id = 164 + idx;
+        let _ = write!(codes, "<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", escaped(format));
+        let _ = write!(
+            cells,
+            "<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
+        );
+    }
+    let n = formats.len();
+    format!(
+        "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts count=\"{n}\">{codes}</numFmts><fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"{}\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>{cells}</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>",
+        n + 1
+    )
+}
+
+fn worksheet(sheet: &Sheet, formats: &[&str]) -> String {
     let mut out = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cols><col min=\"1\" max=\"1\" width=\"24\" customWidth=\"1\"/></cols><sheetData><row r=\"1\">".to_owned();
     words(&mut out, "A1", &sheet.names_head);
     for (idx, column) in sheet.columns.iter().enumerate() {
@@ -58,9 +85,10 @@ fn worksheet(sheet: &Sheet) -> String {
         let _ = write!(out, "<row r=\"{row}\">");
         words(&mut out, &format!("A{row}"), name);
         for (column_idx, column) in sheet.columns.iter().enumerate() {
-            if let Some(value) = column.values[idx] {
-                number(&mut out, &format!("{}{row}", column_letters(column_idx + 1)), value);
-            }
+            let Some(value) = column.value(idx) else { continue };
+            let own = column.format.as_deref().and_then(|own| formats.iter().position(|format| *format == own));
+            let formula = column.formulas.get(idx).and_then(Option::as_deref);
+            number(&mut out, &format!("{}{row}", column_letters(column_idx + 1)), value, own.unwrap_or(0), formula);
         }
         out += "</row>";
     }
@@ -68,7 +96,7 @@ fn worksheet(sheet: &Sheet) -> String {
         let row = sheet.n_rows() + 3 + idx;
         let _ = write!(out, "<row r=\"{row}\">");
         words(&mut out, &format!("A{row}"), name);
-        number(&mut out, &format!("B{row}"), *value);
+        number(&mut out, &format!("B{row}"), *value, 0, None);
         out += "</row>";
     }
     out + "</sheetData></worksheet>"
@@ -81,6 +109,7 @@ fn words(out: &mut String, cell: &str, text: &str) {
     }
 }
 
-fn number(out: &mut String, cell: &str, value: f64) {
-    let _ = write!(out, "<c r=\"{cell}\" s=\"1\"><v>{value}</v></c>");
+fn number(out: &mut String, cell: &str, value: f64, format_idx: usize, formula: Option<&str>) {
+    let formula = formula.map_or(String::new(), |formula| format!("<f>{}</f>", escaped(formula)));
+    let _ = write!(out, "<c r=\"{cell}\" s=\"{}\">{formula}<v>{value}</v></c>", format_idx + 1);
 }

@@ -33,6 +33,9 @@ pub struct Drawn {
     pub warnings: Vec<Warning>,
 }
 
+/// How much a veiled text's ground hides, in thousandths of a percent.
+const VEIL: u32 = 78_000;
+
 /// The number in the id of a slide's first reference: the layout and the notes come before.
 pub const FIRST_REFERENCE: usize = 3;
 
@@ -45,6 +48,15 @@ pub struct Stroke {
     pub role: Role,
     /// Whether and how it is broken.
     pub dash: Dash,
+}
+
+/// How a shape of any outline looks.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Surface {
+    /// What it is filled with.
+    pub fill: Option<Role>,
+    /// Its outline.
+    pub stroke: Option<Stroke>,
 }
 
 /// Whether and how a line is broken.
@@ -181,6 +193,12 @@ impl<'a> Canvas<'a> {
         self.box_of_text(part, at, anchor, paragraphs, Some(fill), None);
     }
 
+    /// A text box whose ground veils what lies behind, so that it is read over dots and lines without hiding them.
+    pub fn veiled_text(&mut self, part: &str, at: Rect, anchor: Anchor, paragraphs: &[Paragraph]) {
+        let fill = format!("<a:solidFill>{}</a:solidFill>", self.palette.colour(Role::Ground).veiled(VEIL));
+        self.box_with_fill(part, at, anchor, paragraphs, &fill, None);
+    }
+
     fn box_of_text(
         &mut self,
         part: &str,
@@ -190,8 +208,20 @@ impl<'a> Canvas<'a> {
         fill: Option<Role>,
         jump: Option<usize>,
     ) {
-        let names = self.names(part, Alt::Own, jump);
         let fill = fill.map_or("<a:noFill/>".to_owned(), |role| self.palette.colour(role).fill());
+        self.box_with_fill(part, at, anchor, paragraphs, &fill, jump);
+    }
+
+    fn box_with_fill(
+        &mut self,
+        part: &str,
+        at: Rect,
+        anchor: Anchor,
+        paragraphs: &[Paragraph],
+        fill: &str,
+        jump: Option<usize>,
+    ) {
+        let names = self.names(part, Alt::Own, jump);
         let _ = write!(
             self.shapes,
             "<p:sp><p:nvSpPr>{names}<p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>{fill}</p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" rtlCol=\"0\" anchor=\"{}\"><a:noAutofit/></a:bodyPr><a:lstStyle/>{}</p:txBody></p:sp>",
@@ -245,6 +275,82 @@ impl<'a> Canvas<'a> {
             "<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst><a:path w=\"{width}\" h=\"{height}\" fill=\"none\">{path}</a:path></a:pathLst></a:custGeom><a:noFill/><a:ln w=\"{}\" cap=\"flat\"><a:solidFill>{colour}</a:solidFill></a:ln></p:spPr></p:sp>",
             at.element("a:xfrm"),
             emu(width_pt / 72.0)
+        );
+    }
+
+    /// Begins a group; what is drawn until [`Canvas::end_group`] belongs to it and keeps its place on the slide.
+    pub fn begin_group(&mut self, part: &str, at: Rect, alt: Alt<'_>) {
+        let names = self.names(part, alt, None);
+        let inner = at.element("a:xfrm");
+        let own = inner.trim_start_matches("<a:xfrm>").trim_end_matches("</a:xfrm>");
+        let child = own.replace("<a:off ", "<a:chOff ").replace("<a:ext ", "<a:chExt ");
+        let _ = write!(
+            self.shapes,
+            "<p:grpSp><p:nvGrpSpPr>{names}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{own}{child}</a:xfrm></p:grpSpPr>"
+        );
+    }
+
+    /// Ends the group begun last.
+    pub fn end_group(&mut self) {
+        self.shapes += "</p:grpSp>";
+    }
+
+    /// A shape of any outline: closed rings, filled where an odd number of them lie round a point.
+    ///
+    /// - **Unit:** inches on the slide.
+    pub fn freeform(&mut self, part: &str, rings: &[Vec<(f64, f64)>], look: Surface, alt: Alt<'_>) {
+        let points = || rings.iter().flatten();
+        let (left, top) =
+            points().fold((f64::INFINITY, f64::INFINITY), |at, point| (at.0.min(point.0), at.1.min(point.1)));
+        let (right, bottom) =
+            points().fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |at, point| (at.0.max(point.0), at.1.max(point.1)));
+        if right < left {
+            return;
+        }
+        let names = self.names(part, alt, None);
+        let at = Rect::new(left, top, right - left, bottom - top);
+        let (x_min, y_min) = (emu(left), emu(top));
+        let (width, height) = (emu(right) - x_min, emu(bottom) - y_min);
+        let mut path = String::new();
+        for ring in rings.iter().filter(|ring| ring.len() > 2) {
+            for (idx, (x, y)) in ring.iter().enumerate() {
+                let word = if idx == 0 { "moveTo" } else { "lnTo" };
+                let _ =
+                    write!(path, "<a:{word}><a:pt x=\"{}\" y=\"{}\"/></a:{word}>", emu(*x) - x_min, emu(*y) - y_min);
+            }
+            path += "<a:close/>";
+        }
+        let fill = look.fill.map_or("<a:noFill/>".to_owned(), |role| self.palette.colour(role).fill());
+        let line = look.stroke.map_or("<a:ln><a:noFill/></a:ln>".to_owned(), |stroke| {
+            format!(
+                "<a:ln w=\"{}\" cap=\"flat\">{}<a:prstDash val=\"{}\"/><a:round/></a:ln>",
+                emu(stroke.width_pt / 72.0),
+                self.palette.colour(stroke.role).fill(),
+                stroke.dash.word()
+            )
+        });
+        let _ = write!(
+            self.shapes,
+            "<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst><a:path w=\"{width}\" h=\"{height}\">{path}</a:path></a:pathLst></a:custGeom>{fill}{line}</p:spPr></p:sp>",
+            at.element("a:xfrm")
+        );
+    }
+
+    /// A straight line from one point to another, in whatever direction.
+    pub fn leader(&mut self, part: &str, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
+        let names = self.names(part, Alt::Decorative, None);
+        let at = Rect::new(from.0.min(to.0), from.1.min(to.1), (to.0 - from.0).abs(), (to.1 - from.1).abs());
+        let is_rising = (to.0 > from.0) != (to.1 > from.1);
+        let transform = match is_rising {
+            true => at.element("a:xfrm").replacen("<a:xfrm>", "<a:xfrm flipV=\"1\">", 1),
+            false => at.element("a:xfrm"),
+        };
+        let _ = write!(
+            self.shapes,
+            "<p:cxnSp><p:nvCxnSpPr>{names}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{transform}<a:prstGeom prst=\"line\"><a:avLst/></a:prstGeom><a:ln w=\"{}\" cap=\"flat\">{}<a:prstDash val=\"{}\"/></a:ln></p:spPr></p:cxnSp>",
+            emu(stroke.width_pt / 72.0),
+            self.palette.colour(stroke.role).fill(),
+            stroke.dash.word()
         );
     }
 

@@ -2,9 +2,10 @@
 //!
 //! [`plan`] says which slides there are and how long pages are split; [`frame`] is what every slide has round its
 //! body; [`set`] fits texts to their places and [`flow`] running text to columns; [`matrix`] is the table behind
-//! overview and gaps. The others are one kind each, in the order of the day.
+//! overview and gaps; [`chart_page`] draws the charts that fill a page. The others are one kind each, in the order of the day.
 
 pub mod agenda;
+pub mod chart_page;
 pub mod cover;
 pub mod flow;
 pub mod frame;
@@ -92,6 +93,10 @@ fn draw_content(scene: &Scene<'_>, planned: &Planned<'_>) -> Drawn {
         (Body::Trend(trend), _) => {
             frame::draw_subtitle(&mut canvas, planned, &frame);
             small_multiples::draw(&mut canvas, trend, frame.body());
+        }
+        (Body::Chart(page_of_chart), part) => {
+            frame::draw_subtitle(&mut canvas, planned, &frame);
+            chart_page::draw(&mut canvas, page_of_chart, part, page.subtitle.is_some(), &frame);
         }
         (_, Part::Columns(columns)) => reading::draw(&mut canvas, columns, reading::room(&frame)),
         _ => {}

@@ -255,8 +255,8 @@ fn sheet(strip: &Strip, canvas: &Canvas<'_>) -> Sheet {
     Sheet {
         names_head: words::municipality(language).to_owned(),
         columns: vec![
-            Column { head: words::value(language).to_owned(), values: rows.iter().map(|row| Some(row.1)).collect() },
-            Column { head: words::height(language).to_owned(), values: vec![Some(0.0); rows.len()] },
+            Column::new(words::value(language), rows.iter().map(|row| Some(row.1)).collect()),
+            Column::new(words::height(language), vec![Some(0.0); rows.len()]),
         ],
         names: rows.into_iter().map(|row| row.0).collect(),
         below: Vec::new(),

@@ -7,7 +7,7 @@ use document::{Body, Page};
 
 use super::frame::Frame;
 use super::matrix::Grid;
-use super::{Scene, gaps, overview, points, ranked_bars, reading, words};
+use super::{Scene, chart_page, gaps, overview, points, ranked_bars, reading, words};
 use crate::shape::text::Paragraph;
 use crate::template::layouts::Layout;
 
@@ -85,6 +85,7 @@ fn parts(scene: &Scene<'_>, page: &Page, layout: &Layout) -> Vec<Part> {
     let in_chunks = |n: usize, n_max: usize| chunks(n, n_max).into_iter().map(Part::Items).collect();
     match &page.body {
         Body::Cover(_) | Body::Opener(_) | Body::Trend(_) => vec![Part::Whole],
+        Body::Chart(chart) => chart_page::slides(chart, page.subtitle.is_some(), &frame, language, layout.family),
         Body::Agenda(agenda) => in_chunks(agenda.items.len(), super::agenda::N_ITEMS_MAX),
         Body::Points(points) => in_chunks(points.len(), points::n_points_max(frame.wide_body())),
         Body::KeyFigure(story) => match &story.bars {

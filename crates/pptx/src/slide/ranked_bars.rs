@@ -11,7 +11,7 @@ use super::set::{draw_fitted, fitted_words, sizes_from};
 use super::words;
 use crate::chart::Pen;
 use crate::chart::bars::{BarLook, BarMark, BarsDesign, LabelPlace, bars};
-use crate::chart::sheet::{Column, Sheet};
+use crate::chart::sheet::{Column, Sheet, cell_name};
 use crate::measure::Face;
 use crate::shape::canvas::{Alt, Canvas, Dash, Stroke};
 use crate::shape::geometry::Rect;
@@ -24,6 +24,7 @@ const GAP_PERCENT: u32 = 36;
 const ROW_MAX: f64 = 0.68;
 const ROW_MIN: f64 = 0.24;
 const LABEL_PT: f64 = 16.0;
+const NOTE_PT: f64 = 14.0;
 const LABEL_HEIGHT: f64 = 0.34;
 /// Between a name and the bars.
 const NAME_GAP: f64 = 0.12;
@@ -62,12 +63,63 @@ impl Plan {
 /// Draws some rows of a chart; the axis is that of all.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &BarChart, shown: &Range<usize>, body: Rect) {
     let rows = &chart.rows[shown.clone()];
+    let mut body = body;
+    if let (Some(what), true) = (&chart.whiskers_are, has_whiskers(rows)) {
+        draw_whiskers_note(canvas, &what.plain(canvas.language), &mut body);
+    }
     let plan = plan(canvas, chart, rows, body);
     draw_names(canvas, rows, &plan, body);
     draw_chart(canvas, chart, rows, &plan);
+    draw_whiskers_on_marked(canvas, rows, &plan);
     draw_reasons(canvas, rows, &plan);
     draw_differences(canvas, chart, rows, &plan, body);
     draw_references(canvas, chart, rows, &plan, body);
+}
+
+fn has_whiskers(rows: &[BarRow]) -> bool {
+    rows.iter().any(|row| row.whiskers.is_some() && row.bar.number().is_some())
+}
+
+/// What the whiskers are, below the bars.
+fn draw_whiskers_note(canvas: &mut Canvas<'_>, what: &str, body: &mut Rect) {
+    let line = Face::new(canvas.layout.family, NOTE_PT, false).line_in(100);
+    let mark = 0.32;
+    let left = body.left + mark + 0.1;
+    let width = body.width - mark - 0.1;
+    let fitted = fitted_words(canvas, what, Style::new(NOTE_PT, Role::Grey), width, line);
+    body.height -= line + 0.06;
+    let at = Rect::new(left, body.bottom() + 0.06, width, line);
+    let middle = at.top + line * 0.55;
+    let stroke = Stroke { width_pt: 1.5, role: Role::Ink, dash: Dash::Solid };
+    canvas.line("whiskers-mark", Rect::new(body.left, middle, mark, 0.0), stroke, Alt::Decorative);
+    for (part, x) in [("whiskers-from", body.left), ("whiskers-to", body.left + mark)] {
+        canvas.line(part, Rect::new(x, middle - 0.06, 0.0, 0.12), stroke, Alt::Decorative);
+    }
+    canvas.text("whiskers", at, Anchor::Top, &[fitted.paragraph]);
+}
+
+/// What of the whiskers lies on the filled bar of the marked, in the colour that is read there.
+fn draw_whiskers_on_marked(canvas: &mut Canvas<'_>, rows: &[BarRow], plan: &Plan) {
+    for (idx, row) in rows.iter().enumerate() {
+        let (Bar::Current(number), Emphasis::Marked, Some((from, to))) = (&row.bar, row.emphasis, &row.whiskers) else {
+            continue;
+        };
+        let (zero, end) = (plan.x_of(0.0), plan.x_of(number.value));
+        let (low, high) = (zero.min(end), zero.max(end));
+        let (from, to) = (plan.x_of(from.value), plan.x_of(to.value));
+        let (begin, stop) = (from.min(to).max(low), from.max(to).min(high));
+        if stop - begin < 0.02 {
+            continue;
+        }
+        let place = plan.row(idx);
+        let middle = place.top + place.height / 2.0;
+        let stroke = Stroke { width_pt: 1.75, role: Role::OnFill, dash: Dash::Solid };
+        canvas.line("whisker-on-marked", Rect::new(begin, middle, stop - begin, 0.0), stroke, Alt::Decorative);
+        let cap = [from, to].into_iter().find(|x| *x > low && *x < high);
+        if let Some(x) = cap {
+            canvas.line("whisker-cap-on-marked", Rect::new(x, middle - 0.06, 0.0, 0.12), stroke, Alt::Decorative);
+        }
+    }
 }
 
 /// A sentence instead of a chart, and what the figure would mean.
@@ -87,6 +139,8 @@ pub fn draw_too_few(canvas: &mut Canvas<'_>, story: &KeyFigureStory, body: Rect)
 
 fn plan(canvas: &Canvas<'_>, chart: &BarChart, rows: &[BarRow], body: Rect) -> Plan {
     let values = chart.rows.iter().filter_map(|row| row.bar.number()).map(|number| number.value);
+    let whiskers = chart.rows.iter().filter_map(|row| row.whiskers.as_ref());
+    let values = values.chain(whiskers.flat_map(|(from, to)| [from.value, to.value]));
     let axis = bar_axis(values.chain(chart.references.iter().map(|reference| reference.number.value)));
     let family = canvas.layout.family;
     let row_height = ((body.height - LABEL_HEIGHT) / rows.len().max(1) as f64).min(ROW_MAX);
@@ -123,7 +177,10 @@ fn plan(canvas: &Canvas<'_>, chart: &BarChart, rows: &[BarRow], body: Rect) -> P
     let digits = |row: &BarRow| row.bar.number().map(|number| number.digits(canvas.language));
     let width_of = |text: &str| Face::new(family, size_pt, true).width_in(text) + 0.12;
     let collides = rows.iter().any(|row| match (row.bar.number(), digits(row)) {
-        (Some(number), Some(text)) => is_label_in_the_way(&plan, chart, number.value, width_of(&text)),
+        (Some(number), Some(text)) => {
+            let whiskers = row.whiskers.as_ref().map(|(from, to)| (from.value, to.value));
+            is_label_in_the_way(&plan, chart, number.value, whiskers, width_of(&text))
+        }
         _ => false,
     });
     if collides {
@@ -134,13 +191,19 @@ fn plan(canvas: &Canvas<'_>, chart: &BarChart, rows: &[BarRow], body: Rect) -> P
     plan
 }
 
-/// Whether a value in its bar's base, or outside a bar too short for it, would stand on a line or beyond the plot.
-fn is_label_in_the_way(plan: &Plan, chart: &BarChart, value: f64, width: f64) -> bool {
+/// Whether a value in its bar's base, or outside a bar too short for it, would stand on a line, on whiskers or beyond the
+/// plot.
+fn is_label_in_the_way(plan: &Plan, chart: &BarChart, value: f64, whiskers: Option<(f64, f64)>, width: f64) -> bool {
     let (zero, end) = (plan.x_of(0.0), plan.x_of(value));
     let begins = if (end - zero).abs() >= width { zero } else { end };
     let (low, high) = if value < 0.0 { (begins - width, begins) } else { (begins, begins + width) };
     let mut lines = chart.references.iter().map(|reference| plan.x_of(reference.number.value));
-    lines.any(|x| low - 0.04 < x && x < high + 0.04) || low < plan.plot.left - 0.01 || high > plan.plot.right() + MARGIN
+    let is_on_whiskers = whiskers
+        .is_some_and(|(from, to)| plan.x_of(from.min(to)) - 0.04 < high && low < plan.x_of(from.max(to)) + 0.04);
+    is_on_whiskers
+        || lines.any(|x| low - 0.04 < x && x < high + 0.04)
+        || low < plan.plot.left - 0.01
+        || high > plan.plot.right() + MARGIN
 }
 
 fn name_of(row: &BarRow) -> String {
@@ -210,7 +273,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BarChart, rows: &[BarRow], plan: 
         })
         .collect();
     let format = document::number::office_format(chart.decimals);
-    let sheet = Sheet {
+    let mut sheet = Sheet {
         names_head: words::municipality(language).to_owned(),
         names: rows.iter().map(name_of).collect(),
         columns: vec![Column {
@@ -219,6 +282,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BarChart, rows: &[BarRow], plan: 
                 unit => unit.to_owned(),
             },
             values: rows.iter().map(|row| row.bar.number().map(|number| number.value)).collect(),
+            ..Column::default()
         }],
         below: chart
             .references
@@ -233,6 +297,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BarChart, rows: &[BarRow], plan: 
             .collect(),
         format: format.clone(),
     };
+    let whiskers = has_whiskers(rows).then(|| add_whiskers(&mut sheet, rows, language));
     let at = Rect::new(plan.plot.left - MARGIN, plan.plot.top, plan.plot.width + 2.0 * MARGIN, plan.plot.height);
     let design = BarsDesign {
         marks,
@@ -243,9 +308,31 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &BarChart, rows: &[BarRow], plan: 
         frame: (at.width, at.height),
         margin: MARGIN,
         gap_percent: GAP_PERCENT,
+        whiskers,
     };
     let drawn = bars(sheet, &design, Pen { palette: canvas.palette, language });
     canvas.chart("chart", at, drawn, &chart.alt.plain(language));
+}
+
+/// Adds where whiskers begin and end, and their lengths either way by formulas. Returns the lengths' columns.
+fn add_whiskers(sheet: &mut Sheet, rows: &[BarRow], language: document::Language) -> (usize, usize) {
+    let mut columns = words::whisker_helpers(language).map(|head| Column::new(head, Vec::new()));
+    for (idx, row) in rows.iter().enumerate() {
+        let ends = row.bar.number().zip(row.whiskers.as_ref());
+        let ends = ends.map(|(number, (from, to))| (number.value, from.value, to.value));
+        let values = match ends {
+            Some((value, from, to)) => [Some(from), Some(to), Some(value - from), Some(to - value)],
+            None => [None; 4],
+        };
+        let [value, from, to] = [0, 1, 2].map(|column| cell_name(column, idx));
+        let formulas = [None, None, Some(format!("{value}-{from}")), Some(format!("{to}-{value}"))];
+        for ((column, value), formula) in columns.iter_mut().zip(values).zip(formulas) {
+            column.values.push(value);
+            column.formulas.push(formula);
+        }
+    }
+    sheet.columns.extend(columns);
+    (3, 4)
 }
 
 /// Why a row has no bar, where the bar would begin.

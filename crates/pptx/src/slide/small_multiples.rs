@@ -10,7 +10,7 @@ use layout::{Axis, line_axis};
 use super::set::fitted_words;
 use super::words;
 use crate::chart::Pen;
-use crate::chart::lines::{LineLook, LinesDesign, lines};
+use crate::chart::lines::{LineLook, LinesDesign, LinesOf, lines};
 use crate::chart::sheet::{Column, Sheet};
 use crate::measure::Face;
 use crate::shape::canvas::{Alt, Canvas, Dash, Stroke};
@@ -108,12 +108,14 @@ impl Small<'_> {
         let at = Rect::new(place.left, place.top + head_height, place.width, place.height - head_height);
         let (sheet, looks) = self.sheet_and_looks(series, canvas);
         let design = LinesDesign {
+            of: LinesOf::Columns,
             looks,
             axis: (self.axis.min, self.axis.max),
             step: match self.axis.ticks.as_slice() {
                 [first, second, ..] => second - first,
                 _ => self.axis.max - self.axis.min,
             },
+            has_grid: true,
             has_axis_numbers: self.has_axis_numbers,
             axis_format: document::number::office_format(self.axis.decimals),
             label_format: document::number::office_format(self.trend.decimals),
@@ -170,8 +172,9 @@ impl Small<'_> {
                     continue;
                 }
                 let labelled_idx = last.filter(|last| is_own && values[*last].is_some());
-                looks.push(LineLook { role: look.0, width_pt: look.1, labelled_idx });
-                columns.push(Column { head, values });
+                let dots = labelled_idx.into_iter().collect();
+                looks.push(LineLook { role: look.0, width_pt: look.1, dash: Dash::Solid, dots, labelled_idx });
+                columns.push(Column::new(head, values));
             }
         }
         let sheet = Sheet {

@@ -105,3 +105,100 @@ pub fn differences_alt(head: &str, language: Language) -> String {
         Language::En => format!("Difference {head}, in the order of the bars"),
     }
 }
+
+/// Figures beside a chart's rows.
+pub fn rows_alt(heads: &[String], language: Language) -> String {
+    let heads: Vec<&str> = heads.iter().map(String::as_str).filter(|head| !head.is_empty()).collect();
+    let heads = heads.join(", ");
+    match language {
+        Language::Sv => format!("{heads}, i samma ordning som diagrammets rader"),
+        Language::En => format!("{heads}, in the order of the chart's rows"),
+    }
+}
+
+/// The column at the right of a chart's rows.
+pub fn ends_alt(head: &str, language: Language) -> String {
+    match language {
+        Language::Sv => format!("{head}, i samma ordning som diagrammets rader"),
+        Language::En => format!("{head}, in the order of the chart's rows"),
+    }
+}
+
+/// Head of a column that only gives points their rows.
+pub fn row_helper(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "Hjälp: rad",
+        Language::En => "Helper: row",
+    }
+}
+
+/// Head of a column that only gives points their height.
+pub fn height_helper(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "Hjälp: höjd",
+        Language::En => "Helper: height",
+    }
+}
+
+/// Heads of the columns a fitted line is drawn from: along, the line, its band's lower and upper edge.
+pub fn fit_helpers(language: Language) -> [&'static str; 4] {
+    match language {
+        Language::Sv => {
+            ["Hjälp: linjens läge", "Hjälp: linjen", "Hjälp: bandets undre kant", "Hjälp: bandets övre kant"]
+        }
+        Language::En => ["Helper: along the line", "Helper: the line", "Helper: lower edge", "Helper: upper edge"],
+    }
+}
+
+/// Heads of the columns a waterfall is drawn from: end, unseen base, what is above nought, what is below.
+pub fn step_helpers(language: Language) -> [&'static str; 4] {
+    match language {
+        Language::Sv => ["Hjälp: slut", "Hjälp: osynlig bas", "Hjälp: över noll", "Hjälp: under noll"],
+        Language::En => ["Helper: end", "Helper: unseen base", "Helper: above nought", "Helper: below nought"],
+    }
+}
+
+/// A row that only draws one stretch of a broken line: "Hjälp: Haninge från 2017".
+pub fn stretch_helper(name: &str, language: Language) -> String {
+    match language {
+        Language::Sv => format!("Hjälp: {name}"),
+        Language::En => format!("Helper: {name}"),
+    }
+}
+
+/// Heads of the columns whiskers are drawn from: from, to, and the lengths either way.
+pub fn whisker_helpers(language: Language) -> [&'static str; 4] {
+    match language {
+        Language::Sv => ["Från", "Till", "Hjälp: ned", "Hjälp: upp"],
+        Language::En => ["From", "To", "Helper: down", "Helper: up"],
+    }
+}
+
+/// The group's own lane over the country's.
+pub fn the_group(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "Gruppen",
+        Language::En => "The group",
+    }
+}
+
+/// The country's lane.
+pub fn the_country(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "Övriga landet",
+        Language::En => "The rest of the country",
+    }
+}
+
+/// The middle half of the country's municipalities.
+pub fn middle_half(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "Mittersta hälften",
+        Language::En => "The middle half",
+    }
+}
+
+/// Who is missing from a chart, and why: "Nykvarn: uppgift saknas".
+pub fn missing(name: &str, why: &str) -> String {
+    format!("{name}: {why}")
+}

@@ -138,6 +138,15 @@ impl Colour {
         Colour { slot: self.slot, changes: self.changes.iter().chain(changes).copied().collect() }
     }
 
+    /// The element that names it, letting through what lies behind: a hundred thousand hides all.
+    pub fn veiled(&self, alpha: u32) -> String {
+        let alpha = format!("<a:alpha val=\"{alpha}\"/></a:schemeClr>");
+        match self.element().strip_suffix("</a:schemeClr>") {
+            Some(open) => format!("{open}{alpha}"),
+            None => format!("<a:schemeClr val=\"{}\">{alpha}", self.slot),
+        }
+    }
+
     /// The element that names it.
     pub fn element(&self) -> String {
         if self.changes.is_empty() {

@@ -45,6 +45,10 @@ pub enum Role {
     Ground,
     /// The marked municipality and what leads in, on a dark ground.
     Sun,
+    /// A step of the marked colour, nought (nearest to the ground) to four: shaded cells and maps, parts of the marked.
+    Shade(u8),
+    /// A step of grey, nought (nearest to the ground) to four: parts of the others.
+    Tone(u8),
 }
 
 /// The colours on one ground of a template.
@@ -114,7 +118,10 @@ impl Palette {
             false => step(30_000),
         };
         let grey = Some(grey(&ink, is_dark)).filter(|grey| read(grey) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone());
-        let colours = vec![
+        let shades = steps(&marked, 62_000, SHADES, &ink, scheme, ground);
+        let tones =
+            steps(&Colour::slot(if behind == "tx1" { "bg1" } else { "tx1" }), 25_000, TONES, &ink, scheme, ground);
+        let mut colours = vec![
             (Role::Grey, slot_or(if is_dark { "accent2" } else { "tx2" }, CONTRAST_MIN, 14.0, grey)),
             (
                 Role::Sun,
@@ -135,6 +142,9 @@ impl Palette {
             (Role::Marked, marked),
             (Role::Ink, ink),
         ];
+        for (idx, (shade, tone)) in (0..).zip(shades.into_iter().zip(tones)) {
+            colours.extend([(Role::Shade(idx), shade), (Role::Tone(idx), tone)]);
+        }
         Palette { colours, is_judged_in_colour, is_accent_strengthened, scheme: scheme.clone() }
     }
 
@@ -144,10 +154,56 @@ impl Palette {
         &found.expect("every role has a colour").1
     }
 
+    /// Ink, or the colour for filled shapes: whichever is read better on a fill.
+    pub fn text_on(&self, fill: Role) -> Role {
+        let fill = self.rgb(fill);
+        let read = |role: Role| self.rgb(role).contrast(fill);
+        if read(Role::Ink) >= read(Role::OnFill) { Role::Ink } else { Role::OnFill }
+    }
+
     /// What a role looks like.
     pub fn rgb(&self, role: Role) -> Rgb {
         self.colour(role).rgb(&self.scheme)
     }
+}
+
+/// How strongly each of five steps stands out from the ground, at most.
+const SHADES: [f64; 5] = [1.15, 1.6, 2.4, 4.7, 8.5];
+const TONES: [f64; 5] = [1.4, 2.0, 2.9, 4.7, 7.0];
+
+/// Five steps from the ground's colour to a strong one, each so light or dark that ink or ground is read on it.
+///
+/// `saturation` is what is left of the colour's own, in thousandths of a percent: a deep colour made pale would shout.
+fn steps(base: &Colour, saturation: u32, wishes: [f64; 5], ink: &Colour, scheme: &Scheme, ground: Rgb) -> Vec<Colour> {
+    let is_dark = ground.is_dark();
+    let towards = |share: u32| match is_dark {
+        true => base.further(&[LumMod(share), SatMod(saturation)]),
+        false => base.further(&[LumMod(share), LumOff(100_000 - share), SatMod(saturation)]),
+    };
+    let beyond = |share: u32| match is_dark {
+        true => base.further(&[LumMod(100_000 - share), LumOff(share)]),
+        false => base.further(&[LumMod(100_000 - share)]),
+    };
+    let candidates: Vec<Colour> =
+        (1..=50).map(|n| towards(n * 2_000)).chain((1..=12).map(|n| beyond(n * 5_000))).collect();
+    let ink = ink.rgb(scheme);
+    let is_read_on = |colour: &&Colour| {
+        let on = colour.rgb(scheme);
+        on.contrast(ink).max(on.contrast(ground)) >= CONTRAST_MIN
+    };
+    let readable: Vec<&Colour> = candidates.iter().filter(is_read_on).collect();
+    // How far a candidate lies from the wish, as a ratio of at least one.
+    let miss = |colour: &Colour, wish: f64| {
+        let ratio = colour.rgb(scheme).contrast(ground) / wish;
+        ratio.max(1.0 / ratio)
+    };
+    wishes
+        .into_iter()
+        .map(|wish| {
+            let nearest = |a: &&&Colour, b: &&&Colour| miss(a, wish).total_cmp(&miss(b, wish));
+            readable.iter().min_by(nearest).map_or_else(|| base.clone(), |colour| (**colour).clone())
+        })
+        .collect()
 }
 
 fn grey(ink: &Colour, is_dark: bool) -> Colour {

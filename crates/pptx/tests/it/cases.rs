@@ -60,6 +60,7 @@ fn emphasis(idx: usize, n: usize) -> Emphasis {
 /// A chart of `n` bars with the values a function gives; `None` is a missing figure.
 pub fn bars(template: &BarChart, n: usize, value: impl Fn(usize) -> Option<f64>) -> BarChart {
     let row = |idx: usize| BarRow {
+        whiskers: None,
         area: Some(area(idx)),
         name: NAMES[idx % NAMES.len()].to_owned(),
         emphasis: emphasis(idx, n),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use document::Document;
+use pptx::chart::sheet::column_letters;
 use pptx::package::{Package, Part};
 use pptx::xml::Node;
 use pptx::{Deck, Template};
@@ -139,6 +140,11 @@ fn gather_caches(node: &Node, caches: &mut Vec<(String, Vec<Option<String>>)>) {
 impl Chart {
     /// The workbook's cells under a formula such as `Sheet1!$B$2:$B$9`.
     pub fn cells_of(&self, formula: &str) -> Vec<Option<String>> {
+        self.cell_names_of(formula).into_iter().map(|name| self.cells.get(&name).cloned()).collect()
+    }
+
+    /// The names of the cells under a formula.
+    pub fn cell_names_of(&self, formula: &str) -> Vec<String> {
         let (_, area) = formula.split_once('!').expect("a formula names its sheet");
         let area = area.replace('$', "");
         let (first, last) = area.split_once(':').unwrap_or((&area, &area));
@@ -146,9 +152,15 @@ impl Chart {
             let digits = cell.find(|c: char| c.is_ascii_digit()).expect("a cell has a row");
             (cell[..digits].to_owned(), cell[digits..].parse::<usize>().expect("a row"))
         };
-        let ((column, from), (_, to)) = (split(first), split(last));
-        (from..=to).map(|row| self.cells.get(&format!("{column}{row}")).cloned()).collect()
+        let ((column, from), (last_column, to)) = (split(first), split(last));
+        let (left, right) = (column_idx(&column), column_idx(&last_column));
+        (from..=to).flat_map(|row| (left..=right).map(move |idx| format!("{}{row}", column_letters(idx)))).collect()
     }
+}
+
+/// A column's position from its letters.
+fn column_idx(letters: &str) -> usize {
+    letters.bytes().fold(0, |idx, letter| idx * 26 + usize::from(letter - b'A') + 1) - 1
 }
 
 fn paragraphs(node: &Node) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! Decks are read back by meaning: titles, texts, cells, chart values, never by zip bytes.
 
 mod cases;
+mod chart_cases;
+mod charts;
 mod deck;
 mod hostile;
 mod laws;

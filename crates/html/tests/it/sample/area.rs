@@ -108,6 +108,7 @@ impl Day {
             let (number, gap) = (self.cost(code), self.gap(code));
             let emphasis = self.emphasis(code);
             rows.push(BarRow {
+                whiskers: None,
                 area: Some(area(code)),
                 name: name.into(),
                 emphasis,
@@ -130,6 +131,7 @@ impl Day {
             name: words("Kostnad per inskrivet barn"),
             year: Year(2022),
             bars: Some(BarChart {
+                whiskers_are: None,
                 rows,
                 references: vec![self.riket_line(), self.median_line()],
                 unit: "kr".into(),
@@ -201,7 +203,14 @@ impl Day {
                     bar.number().map_or_else(|| words("uppgift saknas"), |number| Text::number(number.clone())),
                 ],
             });
-            rows.push(BarRow { area: Some(area(code)), name: (*name).into(), emphasis, bar, difference: None });
+            rows.push(BarRow {
+                whiskers: None,
+                area: Some(area(code)),
+                name: (*name).into(),
+                emphasis,
+                bar,
+                difference: None,
+            });
         }
         let women_men = DetailTable {
             caption: words("Kvinnor och män, andel som klarar alla ämnen"),
@@ -212,6 +221,7 @@ impl Day {
             key_figure: passing_id(),
             name: words("Klarar alla ämnen"),
             bars: Some(BarChart {
+                whiskers_are: None,
                 rows,
                 references: Vec::new(),
                 unit: "%".into(),
