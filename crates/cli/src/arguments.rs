@@ -53,6 +53,8 @@ pub enum Command {
     Show(Show),
     /// Rank and place every figure in the lake among all municipalities, as Parquet.
     Compare(crate::compare::Compare),
+    /// Check that everybody can read a deck: ours, or one that people have edited.
+    Check(crate::check::Check),
     /// Fetch all of Kolada, or a part of it, into the lake.
     Sync(crate::sync::Sync),
     /// The snapshots of the lake: list, name, keep, compare, check, clear away.
@@ -104,6 +106,9 @@ pub struct Build {
     /// Made-up values: nothing is fetched, nothing is kept.
     #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,
+    /// Deliver the deck also when not everybody can read it, with the list of what is wrong.
+    #[arg(long)]
+    pub force_inaccessible: bool,
     /// Where figures come from.
     #[command(flatten)]
     pub service: Service,
