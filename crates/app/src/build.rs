@@ -8,7 +8,7 @@ use document::{Document, Language};
 use domain::AreaCode;
 use html::{Downloads, SiteOptions};
 use lake::Snapshot;
-use pptx::Template;
+use pptx::{LayoutWishes, Template};
 use rayon::prelude::*;
 
 use crate::accessibility::{self, Gate};
@@ -23,6 +23,7 @@ use crate::needs::Needs;
 use crate::output::{OutputFile, put};
 use crate::programme::{self, ProgrammeSource};
 use crate::progress::{Progress, Stage};
+use crate::template_check::wishes;
 
 /// What is to be made.
 #[derive(Debug, Clone)]
@@ -104,7 +105,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
     let template = template.as_deref().map(GivenPackage::read).transpose()?;
     if let Some(file) = &template {
         // Before anything is fetched: a wrong file is told at once.
-        pptx::check(file.as_template())?;
+        pptx::check(file.as_template(), &wishes(&source.programme))?;
     }
     let reviewed = built_in::reviewed();
     let figures_of_day = gather_figures(&source, &reviewed, options, progress)?;
@@ -113,7 +114,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
     let language = options.language.unwrap_or(if programme.language == "en" { Language::En } else { Language::Sv });
     let documents = documents(programme, figures, language, &options.made_by);
     progress.stage(Stage::Writing);
-    let made = write(&documents, template.as_ref(), options.gate)?;
+    let on = OnTemplate { file: template.as_ref(), wishes: wishes(&source.programme), gate: options.gate };
+    let made = write(&documents, &on)?;
 
     let names = Names { source: &source, template: template.as_ref(), options, language };
     let (files, manifest) = with_manifest(made.files, made.n_slides, made.n_charts, figures, &names);
@@ -202,17 +204,24 @@ struct Made {
     warnings: Vec<String>,
 }
 
-fn write(documents: &[Document], template: Option<&GivenPackage>, gate: Gate) -> Result<Made, Error> {
+/// On what the deck is made, and whether it must be read by everybody.
+struct OnTemplate<'a> {
+    file: Option<&'a GivenPackage>,
+    wishes: LayoutWishes,
+    gate: Gate,
+}
+
+fn write(documents: &[Document], on: &OnTemplate<'_>) -> Result<Made, Error> {
     let host = &documents[0];
-    let template = template.map_or(Template::BuiltIn, GivenPackage::as_template);
+    let template = on.file.map_or(Template::BuiltIn, GivenPackage::as_template);
     let downloads =
         vec![Downloads { deck: Some("../deck.pptx".to_owned()), workbook: Some("../nyckeltal.xlsx".to_owned()) }];
     let (deck, (workbook, site)) = rayon::join(
-        || pptx::write(host, template),
+        || pptx::write_on(host, template, &on.wishes),
         || rayon::join(|| xlsx::write(host), || html::write(documents, &SiteOptions { downloads })),
     );
     let deck = deck?;
-    let (audit, report) = accessibility::pass(&deck.bytes, "deck.pptx", gate)?;
+    let (audit, report) = accessibility::pass(&deck.bytes, "deck.pptx", on.gate)?;
     let mut files = vec![
         report,
         OutputFile { path: "deck.pptx".to_owned(), bytes: deck.bytes },
@@ -222,7 +231,11 @@ fn write(documents: &[Document], template: Option<&GivenPackage>, gate: Gate) ->
     let mut warnings: Vec<String> = deck.warnings.iter().map(ToString::to_string).collect();
     for (rule, n) in audit.counts() {
         let places = if n == 1 { "place" } else { "places" };
-        warnings.push(format!("not everybody can read the deck: {}, in {n} {places}; see {}", rule.name(), accessibility::REPORT));
+        warnings.push(format!(
+            "not everybody can read the deck: {}, in {n} {places}; see {}",
+            rule.name(),
+            accessibility::REPORT
+        ));
     }
     Ok(Made { files, n_slides: deck.n_slides, n_charts: deck.n_charts, warnings })
 }

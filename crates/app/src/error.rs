@@ -211,7 +211,9 @@ impl Error {
             Error::Inaccessible { .. } => {
                 "choose another template (`nyckeltal template check FILE` tells of it), or deliver it all the same with --force-inaccessible"
             }
-            Error::FaultsFound { .. } => "mend them in PowerPoint (the shapes have these names under Arrange, Selection Pane) and check again",
+            Error::FaultsFound { .. } => {
+                "mend them in PowerPoint (the shapes have these names under Arrange, Selection Pane) and check again"
+            }
             Error::SnapshotDamaged { .. } => "fetch anew: nyckeltal sync; what is damaged is replaced",
             Error::NoReason { .. } => "say in some words why it may be told nevertheless: --reason \"…\"",
             Error::NoKeyFigure(_) => "give key figures, or one programme: nyckeltal sync N11008 N15508",

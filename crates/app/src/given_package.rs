@@ -26,7 +26,8 @@ impl GivenPackage {
     /// # Errors
     /// [`Error::Read`]; [`Error::Deck`] when it cannot be one, or is too large.
     pub fn read(path: &Path) -> Result<GivenPackage, Error> {
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let name =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let mut file = File::open(path).map_err(Error::read(path))?;
         let mut bytes = Vec::new();
         file.by_ref().take(8).read_to_end(&mut bytes).map_err(Error::read(path))?;

@@ -55,6 +55,8 @@ pub enum Command {
     Compare(crate::compare::Compare),
     /// Check that everybody can read a deck: ours, or one that people have edited.
     Check(crate::check::Check),
+    /// What will happen to a PowerPoint template.
+    Template(crate::template::Template),
     /// Fetch all of Kolada, or a part of it, into the lake.
     Sync(crate::sync::Sync),
     /// The snapshots of the lake: list, name, keep, compare, check, clear away.
@@ -94,7 +96,7 @@ pub struct Build {
     /// Where the files go.
     #[arg(long, value_name = "DIR", default_value = "nyckeltalsdagen")]
     pub out: PathBuf,
-    /// A PowerPoint template (.potx or .pptx) in place of the programme's.
+    /// A PowerPoint template (.potx, .pptx, .potm or .pptm) in place of the programme's.
     #[arg(long, value_name = "FILE")]
     pub template: Option<PathBuf>,
     /// What readers read, in place of the programme's.

@@ -24,4 +24,5 @@ pub mod xml;
 
 pub use error::{Error, Warning};
 pub use template::Template;
-pub use write::{Deck, check, write};
+pub use template::choice::{LayoutName, LayoutWishes};
+pub use write::{Deck, check, write, write_on};

@@ -144,6 +144,8 @@ pub fn blended(above: &[(Rgb, f64)], below: &[Rgb]) -> Vec<Rgb> {
 
 /// The lowest contrast of any of some colours on any of others.
 pub fn lowest_contrast(colours: &[(Rgb, f64)], grounds: &[Rgb]) -> f64 {
-    let on = |ground: &Rgb| blended(colours, &[*ground]).into_iter().map(|seen| seen.contrast(*ground)).fold(f64::INFINITY, f64::min);
+    let on = |ground: &Rgb| {
+        blended(colours, &[*ground]).into_iter().map(|seen| seen.contrast(*ground)).fold(f64::INFINITY, f64::min)
+    };
     grounds.iter().map(on).fold(f64::INFINITY, f64::min)
 }

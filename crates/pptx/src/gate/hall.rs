@@ -37,7 +37,8 @@ pub enum Use {
 /// How large letters of a use must be on a deck.
 pub fn size_min_pt(use_: Use, opened: &Opened<'_>, slide: &Slide<'_>) -> f64 {
     let scale = (opened.height / 7.5).min(1.0);
-    let font = slide.theme.find("minorFont").and_then(|font| font.child("latin")).and_then(|font| font.attribute("typeface"));
+    let font =
+        slide.theme.find("minorFont").and_then(|font| font.child("latin")).and_then(|font| font.attribute("typeface"));
     let step = if font.is_some_and(has_large_small_letters) { STEP_PT } else { 0.0 };
     let size_pt: f64 = match use_ {
         Use::Hall => HALL_PT - step,
@@ -48,9 +49,23 @@ pub fn size_min_pt(use_: Use, opened: &Opened<'_>, slide: &Slide<'_>) -> f64 {
 }
 
 /// Parts of our slides that are read afterwards: `nk/FSK01/source`.
-const READING_PARTS: [&str; 15] = [
-    "source", "passport", "banner", "kicker", "legend", "area-", "answers-", "extent-", "caption", "first-year", "last-year",
-    "change-", "column-", "note", "more",
+const READING_PARTS: [&str; 16] = [
+    "source",
+    "passport",
+    "banner",
+    "kicker",
+    "subtitle",
+    "legend",
+    "area-",
+    "answers",
+    "extent-",
+    "missing",
+    "text-",
+    "caption",
+    "first-year",
+    "last-year",
+    "change-",
+    "more",
 ];
 
 /// What the text of a shape is.

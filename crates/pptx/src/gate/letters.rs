@@ -59,7 +59,8 @@ impl<'a> Inheritance<'a> {
         let fit = bodies.iter().find_map(|body| body.children.iter().find(|child| fits.contains(&child.name.as_str())));
         let scale = fit.and_then(|fit| fit.number("fontScale")).map_or(1.0, |share| share as f64 / 100_000.0);
         let usual = shape.node.path(&["style", "fontRef"]).and_then(|font| font.children.first());
-        let usual = usual.and_then(|colour| slide.scheme.read(colour, None)).map(|rgb| Paint::Colours(vec![(rgb, 1.0)]));
+        let usual =
+            usual.and_then(|colour| slide.scheme.read(colour, None)).map(|rgb| Paint::Colours(vec![(rgb, 1.0)]));
         Inheritance { styles, usual, is_bold: false, scale }
     }
 

@@ -21,12 +21,7 @@ const MARK_CONTRAST_MIN: f64 = 3.0;
 const CHART_TEXT_PT: f64 = 10.0;
 
 /// Holds charts and drawn data against the rules.
-pub fn check(
-    opened: &Opened<'_>,
-    slide: &Slide<'_>,
-    shapes: &[Shape<'_>],
-    audit: &mut Audit,
-) -> Result<(), Error> {
+pub fn check(opened: &Opened<'_>, slide: &Slide<'_>, shapes: &[Shape<'_>], audit: &mut Audit) -> Result<(), Error> {
     let backdrop = Backdrop::new(slide);
     let mut under: Vec<(Rect, Paint)> = Vec::new();
     let mut charts = Vec::new();
@@ -109,7 +104,8 @@ struct Mark {
 impl Mark {
     fn contrast(&self, ground: &[Rgb]) -> f64 {
         let paints = [&self.fill, &self.outline];
-        let ratios = paints.into_iter().filter_map(|paint| colours(paint.clone())).map(|found| lowest_contrast(&found, ground));
+        let ratios =
+            paints.into_iter().filter_map(|paint| colours(paint.clone())).map(|found| lowest_contrast(&found, ground));
         ratios.fold(1.0, f64::max)
     }
 
@@ -181,7 +177,8 @@ fn read(opened: &Opened<'_>, slide: &Slide<'_>, shape: &Shape<'_>, behind: Optio
                 read_series(&writer, plot, node, varies, &grounds, &mut found);
             }
         } else if plot.name.ends_with("Ax") {
-            let is = |name: &str, value: &str| plot.child(name).is_some_and(|found| found.attribute("val") == Some(value));
+            let is =
+                |name: &str, value: &str| plot.child(name).is_some_and(|found| found.attribute("val") == Some(value));
             if is("delete", "1") || is("tickLblPos", "none") {
                 continue;
             }
@@ -229,7 +226,8 @@ impl TextReader<'_> {
 
 fn read_series(writer: &TextReader<'_>, plot: &Node, node: &Node, varies: bool, grounds: &[Rgb], found: &mut Read) {
     let slide = writer.slide;
-    let name = node.child("tx").and_then(|text| text.find("v")).map(|value| value.text.trim().to_owned()).unwrap_or_default();
+    let name =
+        node.child("tx").and_then(|text| text.find("v")).map(|value| value.text.trim().to_owned()).unwrap_or_default();
     let values = ["val", "yVal", "bubbleSize"].iter().find_map(|name| node.child(name));
     let n_points = values.map_or(0, |values| {
         let mut n = 0;
@@ -238,36 +236,45 @@ fn read_series(writer: &TextReader<'_>, plot: &Node, node: &Node, varies: bool, 
     });
     let number = node.child("idx").and_then(|idx| idx.number("val")).unwrap_or(0);
     let mark = mark_of(slide, plot, node, None, number);
-    let points: Vec<Point> = match varies && found.series.is_empty() && plot.name != "lineChart" && plot.name != "scatterChart" {
-        true => (0..n_points as i64)
-            .map(|idx| {
-                let own = node.children.iter().find(|point| is_point(point, "dPt", idx));
-                Point { idx, mark: mark_of(slide, plot, node, own, idx) }
-            })
-            .collect(),
-        false => node
-            .children
-            .iter()
-            .filter(|child| child.name == "dPt")
-            .map(|own| Point { idx: own.child("idx").and_then(|idx| idx.number("val")).unwrap_or(0), mark: mark_of(slide, plot, node, Some(own), number) })
-            .collect(),
-    };
+    let points: Vec<Point> =
+        match varies && found.series.is_empty() && plot.name != "lineChart" && plot.name != "scatterChart" {
+            true => (0..n_points as i64)
+                .map(|idx| {
+                    let own = node.children.iter().find(|point| is_point(point, "dPt", idx));
+                    Point { idx, mark: mark_of(slide, plot, node, own, idx) }
+                })
+                .collect(),
+            false => node
+                .children
+                .iter()
+                .filter(|child| child.name == "dPt")
+                .map(|own| Point {
+                    idx: own.child("idx").and_then(|idx| idx.number("val")).unwrap_or(0),
+                    mark: mark_of(slide, plot, node, Some(own), number),
+                })
+                .collect(),
+        };
     let group = node.child("dLbls").or_else(|| plot.child("dLbls"));
     let mut told_points = BTreeSet::new();
     let mut shows_name = false;
     if let Some(group) = group {
         shows_name |= is_shown(group, "showSerName");
         let usual = writer.label("", &[Some(group)], Vec::new(), Use::Hall);
-        let mut holders: Vec<(Option<i64>, Option<&Node>)> =
-            group.children.iter().filter(|child| child.name == "dLbl").map(|own| (own.child("idx").and_then(|idx| idx.number("val")), Some(own))).collect();
+        let mut holders: Vec<(Option<i64>, Option<&Node>)> = group
+            .children
+            .iter()
+            .filter(|child| child.name == "dLbl")
+            .map(|own| (own.child("idx").and_then(|idx| idx.number("val")), Some(own)))
+            .collect();
         let n_own = holders.len();
         if n_own < n_points {
             holders.push((None, None));
         }
         for (idx, own) in holders {
             let shows = |what: &str| is_shown(own.unwrap_or(group), what);
-            let is_any = ["showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"].into_iter().any(shows)
-                || own.is_some_and(|own| own.path(&["tx", "rich"]).is_some());
+            let is_any =
+                ["showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"].into_iter().any(shows)
+                    || own.is_some_and(|own| own.path(&["tx", "rich"]).is_some());
             if !is_any {
                 continue;
             }
@@ -278,11 +285,17 @@ fn read_series(writer: &TextReader<'_>, plot: &Node, node: &Node, varies: bool, 
                 Some(place) => matches!(place, "inBase" | "inEnd" | "ctr"),
                 None => matches!(plot.name.as_str(), "pieChart" | "doughnutChart" | "areaChart"),
             };
-            let inside = colours(point.fill.clone()).filter(|_| is_inside && plot.name != "lineChart" && plot.name != "scatterChart");
+            let inside = colours(point.fill.clone())
+                .filter(|_| is_inside && plot.name != "lineChart" && plot.name != "scatterChart");
             let behind = own.and_then(|own| paint(own.child("spPr")?, &slide.scheme, None)).and_then(colours);
-            let ground = behind.or(inside).map_or_else(|| grounds.to_vec(), |found| found.into_iter().map(|(rgb, _)| rgb).collect());
-            let label = writer.label(&format!("a label of “{}”", beginning(&name)), &[own, Some(group)], ground, Use::Hall);
-            if let Some(idx) = idx.filter(|_| label.is_bold != usual.is_bold || shows("showCatName") || shows("showSerName")) {
+            let ground = behind
+                .or(inside)
+                .map_or_else(|| grounds.to_vec(), |found| found.into_iter().map(|(rgb, _)| rgb).collect());
+            let label =
+                writer.label(&format!("a label of “{}”", beginning(&name)), &[own, Some(group)], ground, Use::Hall);
+            if let Some(idx) =
+                idx.filter(|_| label.is_bold != usual.is_bold || shows("showCatName") || shows("showSerName"))
+            {
                 told_points.insert(idx);
             }
             found.labels.push(label);
@@ -308,9 +321,7 @@ fn is_shown(holder: &Node, what: &str) -> bool {
 fn mark_of(slide: &Slide<'_>, plot: &Node, series: &Node, point: Option<&Node>, number: i64) -> Mark {
     let holders: Vec<&Node> = point.into_iter().chain([series]).collect();
     let automatic = || Paint::Colours(vec![(slide.scheme.rgb(&format!("accent{}", number.rem_euclid(6) + 1)), 1.0)]);
-    let read = |path: &[&str]| {
-        holders.iter().find_map(|holder| paint(holder.path(path)?, &slide.scheme, None))
-    };
+    let read = |path: &[&str]| holders.iter().find_map(|holder| paint(holder.path(path)?, &slide.scheme, None));
     let attribute = |path: &[&str], name: &str| {
         holders.iter().find_map(|holder| holder.path(path)?.attribute(name)).unwrap_or_default().to_owned()
     };
@@ -334,7 +345,8 @@ fn mark_of(slide: &Slide<'_>, plot: &Node, series: &Node, point: Option<&Node>, 
     }
     let fill = read(&["spPr"]).unwrap_or_else(automatic);
     let is_hollow = fill == Paint::Nothing;
-    Mark { fill, outline: line.unwrap_or(Paint::Nothing), form: format!("{pattern}/{dash}/{is_hollow}") }
+    let width = if is_hollow { width } else { String::new() };
+    Mark { fill, outline: line.unwrap_or(Paint::Nothing), form: format!("{pattern}/{dash}/{width}/{is_hollow}") }
 }
 
 /// Two marks that only a colour tells apart.
@@ -345,11 +357,18 @@ fn differ_by_colour_alone(one: &Mark, other: &Mark) -> bool {
 }
 
 fn check_colour_only(slide: &Slide<'_>, shape: &Shape<'_>, chart: &Read, audit: &mut Audit) {
-    let drawn: Vec<&Series> = chart.series.iter().filter(|series| series.mark.is_drawn() && series.n_points > 0).collect();
+    let drawn: Vec<&Series> =
+        chart.series.iter().filter(|series| series.mark.is_drawn() && series.n_points > 0).collect();
     for (idx, series) in drawn.iter().enumerate() {
-        let alike = drawn[..idx].iter().find(|other| !(series.shows_name || other.shows_name) && differ_by_colour_alone(&series.mark, &other.mark));
+        let alike = drawn[..idx].iter().find(|other| {
+            !(series.shows_name || other.shows_name) && differ_by_colour_alone(&series.mark, &other.mark)
+        });
         if let Some(other) = alike {
-            let what = format!("only colour tells “{}” from “{}”: give them labels, patterns or dashes", beginning(&series.name), beginning(&other.name));
+            let what = format!(
+                "only colour tells “{}” from “{}”: give them labels, patterns or dashes",
+                beginning(&series.name),
+                beginning(&other.name)
+            );
             audit.fault(slide, Rule::ColourOnly, shape.name, what);
         }
         let is_pie = series.points.len() == series.n_points && series.n_points > 1;
@@ -357,7 +376,11 @@ fn check_colour_only(slide: &Slide<'_>, shape: &Shape<'_>, chart: &Read, audit: 
             let told = series.told_points.contains(&point.idx) || chart.names_are_shown;
             let others = series.points[..at].iter().map(|other| &other.mark).chain((!is_pie).then_some(&series.mark));
             if !told && others.into_iter().any(|other| differ_by_colour_alone(&point.mark, other)) {
-                let what = format!("only colour tells point {} of “{}” from the others: give it a label or a pattern", point.idx + 1, beginning(&series.name));
+                let what = format!(
+                    "only colour tells point {} of “{}” from the others: give it a label or a pattern",
+                    point.idx + 1,
+                    beginning(&series.name)
+                );
                 audit.fault(slide, Rule::ColourOnly, shape.name, what);
             }
         }

@@ -53,7 +53,8 @@ pub fn check_alternatives(slide: &Slide<'_>, shapes: &[Shape<'_>], audit: &mut A
         if shape.kind == Kind::Chart {
             let has_number = shape.alt.chars().any(|character| character.is_ascii_digit());
             if !has_number || shape.alt.chars().count() < ALT_CHARACTERS_MIN {
-                let said = format!("the chart's alternative text has no message with numbers: “{}”", beginning(shape.alt));
+                let said =
+                    format!("the chart's alternative text has no message with numbers: “{}”", beginning(shape.alt));
                 audit.fault(slide, Rule::AlternativeText, shape.name, said);
             }
         }

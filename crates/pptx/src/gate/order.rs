@@ -29,9 +29,9 @@ pub fn check(slide: &Slide<'_>, shapes: &[Shape<'_>], audit: &mut Audit) {
     let body: Vec<&Shape<'_>> = read.into_iter().filter(|shape| !shape.is_title()).collect();
     let graphics: Vec<Rect> = body.iter().filter(|shape| is_graphic(shape)).map(|shape| shape.at).collect();
     for (idx, later) in body.iter().enumerate() {
-        let wrong = body[..idx].iter().find(|earlier| {
-            comes_before(later.at, earlier.at) && !belong_together(&graphics, later, earlier)
-        });
+        let wrong = body[..idx]
+            .iter()
+            .find(|earlier| comes_before(later.at, earlier.at) && !belong_together(&graphics, later, earlier));
         if let Some(earlier) = wrong {
             let what = format!("“{}” is read before “{}”, which stands before it", told(earlier), told(later));
             audit.fault(slide, Rule::ReadingOrder, later.name, what);

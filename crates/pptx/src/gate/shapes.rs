@@ -113,8 +113,7 @@ impl Frame {
             let (width, height) = (inches(extent, "cx")?, inches(extent, "cy")?);
             let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 1.0 };
             let scale = (share(outer.width, width), share(outer.height, height));
-            let shift =
-                (outer.left - inches(offset, "x")? * scale.0, outer.top - inches(offset, "y")? * scale.1);
+            let shift = (outer.left - inches(offset, "x")? * scale.0, outer.top - inches(offset, "y")? * scale.1);
             Some((scale, shift))
         });
         let ((sx, sy), (dx, dy)) = inner.unwrap_or(((1.0, 1.0), (0.0, 0.0)));
@@ -178,7 +177,10 @@ pub fn inherited<'a>(slide: &'a Slide<'_>, place: &Node) -> Vec<&'a Node> {
     let kind = class(place);
     let of_layout = places(&slide.layout)
         .find(|(have, _)| have.attribute("idx") == place.attribute("idx") && class(have) == kind)
-        .or_else(|| places(&slide.layout).find(|(have, _)| place.attribute("idx").is_some() && have.attribute("idx") == place.attribute("idx")))
+        .or_else(|| {
+            places(&slide.layout)
+                .find(|(have, _)| place.attribute("idx").is_some() && have.attribute("idx") == place.attribute("idx"))
+        })
         .or_else(|| places(&slide.layout).find(|(have, _)| class(have) == kind));
     let of_master = places(&slide.master).find(|(have, _)| class(have) == kind);
     [of_layout, of_master].into_iter().flatten().map(|(_, shape)| shape).collect()

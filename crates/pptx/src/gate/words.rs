@@ -71,7 +71,8 @@ fn check_shape(opened: &Opened<'_>, slide: &Slide<'_>, shape: &Shape<'_>, behind
 /// Where a run stands, roughly: at its beginning, its middle and its end, on the first line.
 fn points(slide: &Slide<'_>, shape: &Shape<'_>, paragraph: &Node, text: &str, letters: &Letters) -> Vec<(f64, f64)> {
     let at = shape.at;
-    let font = slide.theme.find("minorFont").and_then(|font| font.child("latin")).and_then(|font| font.attribute("typeface"));
+    let font =
+        slide.theme.find("minorFont").and_then(|font| font.child("latin")).and_then(|font| font.attribute("typeface"));
     let face = Face::new(family_of(font.unwrap_or_default()), letters.size_pt, letters.is_bold);
     let width = face.width_in(text).min(at.width);
     let line = (letters.size_pt / 72.0 * 1.2).min(at.height);
@@ -123,7 +124,12 @@ fn check_table(opened: &Opened<'_>, slide: &Slide<'_>, shape: &Shape<'_>, behind
     let flag = |name: &str| properties.is_some_and(|found| matches!(found.attribute(name), Some("1" | "true")));
     let rows: Vec<&Node> = table.children.iter().filter(|row| row.name == "tr").collect();
     if !flag("firstRow") && !flag("firstCol") && rows.len() > 1 {
-        audit.fault(slide, Rule::TableHead, shape.name, "the table says of no row or column that it is its head".to_owned());
+        audit.fault(
+            slide,
+            Rule::TableHead,
+            shape.name,
+            "the table says of no row or column that it is its head".to_owned(),
+        );
     }
     let style_id = properties.and_then(|found| found.child("tableStyleId")).map(|id| id.text.trim().to_owned());
     let style = style_id.as_deref().and_then(|id| {
@@ -132,7 +138,8 @@ fn check_table(opened: &Opened<'_>, slide: &Slide<'_>, shape: &Shape<'_>, behind
     });
     let is_plain = style_id.as_deref().is_none_or(|id| PLAIN_STYLES.contains(&id));
     // The names and values beside a chart are the chart's.
-    let use_ = if shape.name.ends_with("/names") || shape.name.ends_with("/differences") { Use::Hall } else { Use::Table };
+    let use_ =
+        if shape.name.ends_with("/names") || shape.name.ends_with("/differences") { Use::Hall } else { Use::Table };
     let (value_min, other_min) = (size_min_pt(use_, opened, slide), size_min_pt(Use::Reading, opened, slide));
     let mut top = shape.at.top;
     for (row_idx, row) in rows.iter().enumerate() {
@@ -143,7 +150,8 @@ fn check_table(opened: &Opened<'_>, slide: &Slide<'_>, shape: &Shape<'_>, behind
             (false, true) => vec!["band1H", "wholeTbl"],
             (false, false) => vec!["wholeTbl"],
         };
-        let of_style = |path: &[&str]| style.and_then(|style| parts.iter().find_map(|part| style.child(part)?.path(path)));
+        let of_style =
+            |path: &[&str]| style.and_then(|style| parts.iter().find_map(|part| style.child(part)?.path(path)));
         for (column_idx, cell) in row.children.iter().filter(|cell| cell.name == "tc").enumerate() {
             let own = cell.child("tcPr").and_then(|properties| paint(properties, &slide.scheme, None));
             let styled = of_style(&["tcStyle", "fill"]).and_then(|fill| paint(fill, &slide.scheme, None));
@@ -158,7 +166,8 @@ fn check_table(opened: &Opened<'_>, slide: &Slide<'_>, shape: &Shape<'_>, behind
             let mut inheritance = Inheritance::of_cell(opened, cell);
             let text_style = of_style(&["tcTxStyle"]);
             inheritance.is_bold = text_style.is_some_and(|found| found.attribute("b") == Some("on"));
-            let colour = text_style.and_then(|found| found.children.iter().find_map(|one| slide.scheme.read(one, None)));
+            let colour =
+                text_style.and_then(|found| found.children.iter().find_map(|one| slide.scheme.read(one, None)));
             inheritance.usual = colour.map(|rgb| Paint::Colours(vec![(rgb, 1.0)]));
             let mut largest = (0.0f64, String::new());
             for paragraph in paragraphs(cell) {
@@ -172,7 +181,8 @@ fn check_table(opened: &Opened<'_>, slide: &Slide<'_>, shape: &Shape<'_>, behind
                             format!("“{}” has {} pt; it must have {other_min} pt", beginning(text), letters.size_pt);
                         audit.fault(slide, Rule::TextSize, shape.name, what);
                     }
-                    if letters.size_pt > largest.0 {
+                    // "●" and "saknas" are no values.
+                    if letters.size_pt > largest.0 && text.chars().any(|character| character.is_ascii_digit()) {
                         largest = (letters.size_pt, text.to_owned());
                     }
                 }

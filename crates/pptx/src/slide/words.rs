@@ -105,3 +105,11 @@ pub fn differences_alt(head: &str, language: Language) -> String {
         Language::En => format!("Difference {head}, in the order of the bars"),
     }
 }
+
+/// Instead of a development that nobody has reported.
+pub fn no_figure(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "uppgift saknas",
+        Language::En => "no figure",
+    }
+}

@@ -41,6 +41,12 @@ impl Rgb {
         Some(Rgb { red: channel(0)?, green: channel(2)?, blue: channel(4)? })
     }
 
+    /// Six hexadecimal digits.
+    pub fn hex(self) -> String {
+        let byte = |channel: f64| (channel.clamp(0.0, 1.0) * 255.0).round() as u8;
+        format!("{:02X}{:02X}{:02X}", byte(self.red), byte(self.green), byte(self.blue))
+    }
+
     /// Relative luminance, 0–1.
     ///
     /// The power of sRGB's curve is taken by additions, products and quotients alone, so that it is the same on every

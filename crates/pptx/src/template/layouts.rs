@@ -2,6 +2,7 @@
 
 use super::colour::Scheme;
 use super::ground::{Ground, rect};
+use super::kinds::{KnownBy, kind_of};
 use super::palette::Palette;
 use crate::measure::{Family, family_of};
 use crate::shape::geometry::Rect;
@@ -21,8 +22,16 @@ pub struct Size {
 pub struct Layout {
     /// Its part.
     pub part: String,
-    /// What it says it is: `title`, `titleOnly`, `secHead` …
+    /// Its name, as PowerPoint shows it.
+    pub name: String,
+    /// Its master's name.
+    pub master: String,
+    /// Its master's part.
+    pub master_part: String,
+    /// What it is, in the format's words: `title`, `titleOnly`, `secHead` …
     pub kind: String,
+    /// How that is known.
+    pub known_by: KnownBy,
     /// Where headlines go.
     pub title: TitlePlace,
     /// Where a cover's second text goes.
@@ -72,6 +81,8 @@ pub struct TitlePlace {
 /// What the layouts of one master share.
 #[derive(Debug)]
 pub struct MasterParts<'a> {
+    /// The master's part.
+    pub part: &'a str,
     /// The master's root.
     pub master: &'a Node,
     /// Its theme's root.
@@ -85,7 +96,7 @@ impl Layout {
     pub fn read(part: &str, layout: &Node, bytes: &[u8], parts: &MasterParts<'_>) -> Option<Layout> {
         let map_node = layout.path(&["clrMapOvr", "overrideClrMapping"]);
         let scheme = Scheme::new(parts.theme, map_node.or_else(|| parts.master.child("clrMap")));
-        let ground = Ground::new(layout, parts.master, &scheme);
+        let ground = Ground::new(layout, parts.master, parts.theme, &scheme);
         let title_shape = placeholders(layout).find(|(place, _)| is_title(place))?;
         let place = text_place(title_shape, parts, "titleStyle", 44.0);
         let subtitle = placeholders(layout)
@@ -107,9 +118,15 @@ impl Layout {
                 parts.theme.find(which).and_then(|font| font.child("latin")).and_then(|f| f.attribute("typeface"));
             family_of(name.unwrap_or_default())
         };
+        let name = name_of(layout);
+        let (kind, known_by) = kind_of(layout.attribute("type").unwrap_or_default(), &name);
         Some(Layout {
             part: part.to_owned(),
-            kind: layout.attribute("type").unwrap_or_default().to_owned(),
+            name,
+            master: parts.theme.attribute("name").unwrap_or_default().to_owned(),
+            master_part: parts.part.to_owned(),
+            kind,
+            known_by,
             title: TitlePlace { place, is_moved: false, family: font("majorFont") },
             subtitle,
             n_contents,
@@ -145,6 +162,11 @@ impl Layout {
         self.title.is_moved = true;
         self
     }
+}
+
+/// A layout's name.
+pub fn name_of(layout: &Node) -> String {
+    layout.child("cSld").and_then(|slide| slide.attribute("name")).unwrap_or_default().to_owned()
 }
 
 /// The placeholders of a layout or a master with their shapes.
