@@ -63,7 +63,6 @@ fn ranked_bars_have_names_values_differences_and_lines() {
     banner: Påhittade värden
     kicker: Förskola · kostnad
     subtitle: Kostnad förskola, kronor per inskrivet barn, 2022.
-    differences-head: mot riket, kr
     riket-label: Riket 169 451
     median-label: Median av de åtta 163 854
     source: Källa: Kolada N11008, 2022. Median: Egen bearbetning.
@@ -78,6 +77,7 @@ fn ranked_bars_have_names_values_differences_and_lines() {
     Botkyrka
     Huddinge
     [differences]
+    mot riket, kr
     −16 800
     −11 600
     −11 000
@@ -228,7 +228,8 @@ fn long_text_is_split_over_slides_and_none_of_it_lost() {
         .collect();
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(&shown), words(&said.join(" ")));
-    assert!(slides.iter().filter(|slide| slide.title.ends_with("av 24)")).count() > 5);
+    let ending = slides.last().and_then(|slide| slide.title.rsplit_once(' ')).expect("a title with its number").1;
+    assert!(slides.iter().filter(|slide| slide.title.ends_with(ending)).count() > 5);
 }
 
 #[test]
