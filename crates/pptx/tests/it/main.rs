@@ -1,5 +1,6 @@
 //! Decks are read back by meaning: titles, texts, cells, chart values, never by zip bytes.
 
+mod bombs;
 mod cases;
 mod deck;
 mod hostile;
