@@ -4,7 +4,7 @@ use document::{Cover, CoverStrip, Emphasis};
 use layout::{Label, rows_of_labels};
 
 use super::Scene;
-use super::frame::{Frame, draw_banner, draw_passport, draw_source, draw_title};
+use super::frame::{Frame, banner_width, draw_banner, draw_passport, draw_source, draw_title};
 use super::plan::Planned;
 use super::set::{draw_fitted, fitted, fitted_words};
 use crate::measure::Face;
@@ -34,11 +34,13 @@ pub fn draw(scene: &Scene<'_>, planned: &Planned<'_>, cover: &Cover) -> Drawn {
         true => Rect::new(title.text_at.left, title.text_at.top - 0.38, title.text_at.width, 0.36),
         false => Rect::new(left, 0.2, right - left, 0.36),
     };
-    let banner_width = draw_banner(&mut canvas, scene, Rect::new(left, kicker.top, right - left, kicker.height));
+    let banner_line = Rect::new(left, kicker.top, right - left, kicker.height);
     if has_kicker_above {
-        let at = Rect::new(kicker.left, kicker.top, (kicker.width - banner_width).max(1.0), kicker.height);
+        let width = kicker.width - banner_width(&canvas, scene, banner_line);
+        let at = Rect::new(kicker.left, kicker.top, width.max(1.0), kicker.height);
         draw_fitted(&mut canvas, "kicker", at, &page.kicker, Style::new(20.0, Role::Sun).bold());
     }
+    draw_banner(&mut canvas, scene, banner_line);
     let text_bottom = draw_subtitle(&mut canvas, scene, planned, cover, has_kicker_above);
 
     // Above whatever the template itself has at the foot, as on every other slide.

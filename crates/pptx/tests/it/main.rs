@@ -3,6 +3,7 @@
 mod bombs;
 mod cases;
 mod deck;
+mod gate;
 mod hostile;
 mod laws;
 mod random;
