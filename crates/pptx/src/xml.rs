@@ -36,6 +36,10 @@ impl Node {
     /// # Errors
     /// A sentence on what is wrong, when the part is not well-formed or is nested too deep.
     pub fn read(part: &[u8]) -> Result<Node, String> {
+        Node::read_whole(part).map_err(|reason| shortened(&reason))
+    }
+
+    fn read_whole(part: &[u8]) -> Result<Node, String> {
         let (bytes, skipped) = match part {
             [0xEF, 0xBB, 0xBF, rest @ ..] => (rest, 3),
             all => (all, 0),
@@ -144,6 +148,16 @@ fn element(tag: &BytesStart<'_>, start: usize, end: usize) -> Result<Node, Strin
     }
     let name = tag.local_name().as_ref().to_owned();
     Ok(Node { name, attributes, children: Vec::new(), text: String::new(), range: start..end, inner: end..end })
+}
+
+/// The beginning of a stranger's text, for messages: on one line, without what a terminal would obey.
+pub fn shortened(text: &str) -> String {
+    const N_CHARACTERS_MAX: usize = 300;
+    let clean = text.chars().map(|character| if character.is_control() { ' ' } else { character });
+    match text.chars().nth(N_CHARACTERS_MAX) {
+        None => clean.collect(),
+        Some(_) => clean.take(N_CHARACTERS_MAX).chain(['…']).collect(),
+    }
 }
 
 /// A text as it stands between tags or in an attribute. Characters that XML cannot hold become a space.

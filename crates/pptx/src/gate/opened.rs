@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::package::Package;
 use crate::template::colour::Scheme;
-use crate::xml::Node;
+use crate::xml::{Node, shortened};
 
 /// A deck.
 pub struct Opened<'a> {
@@ -49,7 +49,7 @@ impl<'a> Opened<'a> {
         let main_name = package.main_part().ok_or_else(|| missing("the main part"))?;
         let main = package.parts.get(main_name).ok_or_else(|| missing(main_name))?;
         if !main.content_type.contains("presentation") && !main.content_type.contains("ms-powerpoint") {
-            return Err(Error::NotAPresentation { file: file.to_owned(), content_type: main.content_type.clone() });
+            return Err(Error::NotAPresentation { file: file.to_owned(), content_type: shortened(&main.content_type) });
         }
         let mut reader = Reader { package, file, read: BTreeMap::new() };
         let root = reader.own(main_name)?;

@@ -9,7 +9,7 @@ use super::limits::{N_PARTS_MAX, N_RELATIONSHIPS_MAX, unpacked_max};
 use super::names::{part_name, relationships_of, resolved};
 use super::{Package, Part, Relationship};
 use crate::error::Error;
-use crate::xml::Node;
+use crate::xml::{Node, shortened};
 
 const CONTENT_TYPES: &str = "/[Content_Types].xml";
 const COMPOUND_FILE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -89,7 +89,7 @@ fn entries(bytes: &[u8], file: &str) -> Result<BTreeMap<String, Vec<u8>>, Error>
             continue;
         }
         let Some(name) = part_name(&name) else {
-            return Err(Error::ForbiddenPartName { file, part: name });
+            return Err(Error::ForbiddenPartName { file, part: shortened(&name) });
         };
         if !seen.insert(name.to_ascii_lowercase()) || duplicates_are_possible {
             return Err(Error::DuplicatePart { file, part: name });

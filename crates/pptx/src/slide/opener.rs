@@ -95,7 +95,7 @@ fn draw_words(canvas: &mut Canvas<'_>, opener: &Opener, at: Rect) {
         answers_height += fitted.height;
         paragraphs.push(fitted.paragraph);
     }
-    let free = at.height - answers_height - 0.2;
+    let free = (at.height - answers_height - 0.2).max(0.2);
     // The question is what the hall answers: the lead leaves it as much room as it needs.
     let face = Face::new(canvas.layout.family, 18.0, false);
     let question_height = face.n_lines(&opener.question.pieces(canvas.language), at.width) as f64 * face.line_in(100);

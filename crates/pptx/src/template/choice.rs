@@ -4,9 +4,13 @@ use crate::error::Error;
 use crate::slide::frame::Frame;
 use crate::template::layouts::{Layout, Layouts, Size};
 use crate::template::palette::{CONTRAST_MIN, Role};
+use crate::xml::shortened;
 
 /// A smaller body has room for a chart and nothing beside it.
 pub const ROOMY: (f64, f64) = (9.0, 3.6);
+
+/// A message with more names is not read.
+const N_NAMES_MAX: usize = 60;
 
 /// A layout by its name, and its master's where several masters have one of that name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +122,8 @@ fn names(masters: &[Master]) -> Vec<String> {
         1 => layout.name.clone(),
         _ => format!("{} ({})", layout.name, layout.master),
     };
-    masters.iter().flat_map(|master| master.layouts.iter().map(name)).collect()
+    let all = masters.iter().flat_map(|master| master.layouts.iter().map(name));
+    all.map(|name| shortened(&name)).take(N_NAMES_MAX).collect()
 }
 
 /// How well the layouts of one master serve.

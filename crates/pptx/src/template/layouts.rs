@@ -17,6 +17,11 @@ pub struct Size {
     pub height: f64,
 }
 
+/// No text stands farther from its box's edge.
+const INSET_MAX: f64 = 2.0;
+/// Between these is what somebody can have meant by a title's size.
+const SIZES_PT: (f64, f64) = (8.0, 120.0);
+
 /// A layout, read together with its master.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
@@ -187,7 +192,9 @@ fn text_place((place, shape): (&Node, &Node), parts: &MasterParts<'_>, style: &s
     });
     let sources = [Some(shape), of_master.map(|(_, shape)| shape)];
     let first = |look: &dyn Fn(&Node) -> Option<f64>| sources.iter().flatten().find_map(|shape| look(shape));
-    let at = sources.iter().flatten().find_map(|shape| rect(shape.path(&["spPr", "xfrm"])?)).unwrap_or(Rect::new(
+    let places = sources.iter().flatten().filter_map(|shape| rect(shape.path(&["spPr", "xfrm"])?));
+    // A place that is not on the slide is none.
+    let at = places.filter_map(|at| on_slide(at, parts.size)).next().unwrap_or(Rect::new(
         0.6,
         0.4,
         parts.size.width - 1.2,
@@ -195,13 +202,13 @@ fn text_place((place, shape): (&Node, &Node), parts: &MasterParts<'_>, style: &s
     ));
     let inset = |name: &str, usual: f64| {
         let found = first(&|shape| Some(shape.path(&["txBody", "bodyPr"])?.number(name)? as f64 / 914_400.0));
-        found.unwrap_or(usual)
+        found.unwrap_or(usual).clamp(0.0, INSET_MAX)
     };
     let (left, right, top, bottom) = (inset("lIns", 0.1), inset("rIns", 0.1), inset("tIns", 0.05), inset("bIns", 0.05));
     let of_style = || parts.master.path(&["txStyles", style, "lvl1pPr", "defRPr"])?.number("sz");
     let size_pt = first(&|shape| Some(shape.path(&["txBody", "lstStyle", "lvl1pPr", "defRPr"])?.number("sz")? as f64))
         .or_else(|| of_style().map(|size| size as f64))
-        .map_or(usual_pt, |hundredths| hundredths / 100.0);
+        .map_or(usual_pt, |hundredths| (hundredths / 100.0).clamp(SIZES_PT.0, SIZES_PT.1));
     let anchor = sources.iter().flatten().find_map(|shape| shape.path(&["txBody", "bodyPr"])?.attribute("anchor"));
     TextPlace {
         kind,
@@ -216,6 +223,13 @@ fn text_place((place, shape): (&Node, &Node), parts: &MasterParts<'_>, style: &s
         size_pt,
         is_top_anchored: anchor.is_none_or(|anchor| anchor == "t"),
     }
+}
+
+/// The part of a place that lies on the slide, where a word finds room in it.
+fn on_slide(at: Rect, size: Size) -> Option<Rect> {
+    let (left, top) = (at.left.max(0.0), at.top.max(0.0));
+    let found = Rect::new(left, top, at.right().min(size.width) - left, at.bottom().min(size.height) - top);
+    (found.width >= 0.5 && found.height >= 0.2).then_some(found)
 }
 
 /// The layouts a deck uses.

@@ -7,7 +7,7 @@ use super::layouts::{Layout, Layouts, MasterParts, Size, name_of};
 use super::{Template, built_in};
 use crate::error::{Error, Warning};
 use crate::package::Package;
-use crate::xml::Node;
+use crate::xml::{Node, shortened};
 
 const MAIN_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
 
@@ -97,7 +97,7 @@ impl Opened<'_> {
             part.content_type.starts_with("application/vnd.openxmlformats-officedocument.presentationml.")
                 || part.content_type.starts_with("application/vnd.ms-powerpoint.");
         if !is_presentation {
-            return Err(Error::NotAPresentation { file, content_type: part.content_type.clone() });
+            return Err(Error::NotAPresentation { file, content_type: shortened(&part.content_type) });
         }
         if is_strict {
             return Err(Error::Strict { file });
