@@ -68,7 +68,8 @@ impl<'a> Opened<'a> {
             let scheme = Scheme::new(&theme, map);
             slides.push(Slide { number: idx + 1, part: name, root, layout, master, theme, scheme });
         }
-        let table_styles = main.targets("tableStyles").next().map(|name| reader.shared(name)).transpose()?;
+        // Styles that cannot be read are as good as none: what they fill cannot be told.
+        let table_styles = main.targets("tableStyles").next().and_then(|name| reader.shared(name).ok());
         Ok(Opened {
             package,
             file,

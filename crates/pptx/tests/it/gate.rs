@@ -176,6 +176,17 @@ fn text_on_a_picture_is_for_a_person_to_judge() {
     assert!(found.cannot_tell.iter().any(|one| one.what.contains("stands on a picture")));
 }
 
+/// Found by fuzzing: the writer keeps a part that it does not read, and the gate must not stumble over it.
+#[test]
+fn table_styles_that_cannot_be_read_are_none() {
+    let mut template = built_in::package();
+    template.parts.get_mut("/ppt/tableStyles.xml").expect("the part").bytes = b"<a".to_vec();
+    let bytes = template.write();
+    let document = with_numbers(testkit::sample_document());
+    let deck = written(&document, Template::Bytes { bytes: &bytes, file: "trasig.potx" });
+    assert_eq!(told(&audit(&deck.bytes, "deck.pptx").expect("a deck")), "");
+}
+
 /// Known pairs of WCAG: black on white is 21, and #767676 is the lightest grey that passes on white.
 #[rstest]
 #[case::black("000000", "FFFFFF", 21.0)]
