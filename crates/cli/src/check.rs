@@ -33,7 +33,7 @@ pub struct Check {
 /// Those of the operation; [`Error::FaultsFound`] when the deck has faults.
 pub fn run(check: Check) -> Result<(), Error> {
     let audit = app::check_deck(&check.deck)?;
-    tell(check.format, &audit, |audit| as_text(audit));
+    tell(check.format, &audit, as_text);
     match audit.faults.len() {
         0 => Ok(()),
         n_faults => Err(Error::FaultsFound { deck: check.deck.display().to_string(), n_faults }),
