@@ -3,7 +3,7 @@ import contextlib, gzip, os, pathlib, re, subprocess, threading, zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import replay
-from program import FAST, ROOT, SHARED, Tally, build, different, finish, must_build, run, start, sums, work_folder
+from program import FAST, PROGRAM, ROOT, SHARED, Tally, build, different, finish, must_build, run, start, sums, work_folder
 
 RSS_MAX_MB = 512
 
@@ -94,6 +94,53 @@ def templates(work):
     return {"a Word file as template": word, "a zip bomb as template": bomb, "a cut-off template": cut}
 
 
+MEMORY_CAP_KB = 1_500_000
+
+
+def hostile(work):
+    """Packages made to break a reader, by name."""
+    types, relation = types_of("ppt/presentation.xml", "presentationml.presentation"), relation_to("ppt/presentation.xml")
+    parts = lambda **more: {"[Content_Types].xml": types, "_rels/.rels": relation, **more}
+    named = lambda name, members: zipped(work / f"{name}.pptx", members)
+    laughs = '<!DOCTYPE p [<!ENTITY a "ha">' + "".join(f'<!ENTITY a{n} "{("&a" + (str(n - 1) if n else "") + ";") * 10}">' for n in range(12)) + "]><p>&a11;</p>"
+    nothing = work / "ingenting.pptx"
+    with nothing.open("wb") as file:
+        file.truncate(1 << 30)
+    long_nothing = work / "ingenting-som-zip.pptx"
+    with long_nothing.open("wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(1 << 30)
+    whole = sorted((SHARED / "deck/templates").glob("*.pptx"))[0].read_bytes()
+    lying = work / "ljugande.pptx"
+    at = whole.rfind(b"PK\x05\x06")
+    lying.write_bytes(whole[:at + 8] + b"\xff\xff\xff\xff" + whole[at + 12:])
+    crowd = {f"ppt/media/{n}.bin": bytes(1 << 20) for n in range(300)}
+    return {
+        "a gigabyte of nothing": nothing,
+        "a gigabyte that begins as an archive": long_nothing,
+        "entities in entities": named("skratt", parts(**{"ppt/presentation.xml": laughs})),
+        "elements without end": named("djupt", parts(**{"ppt/presentation.xml": "<a>" * 5_000_000})),
+        "millions of elements": named("brett", parts(**{"ppt/presentation.xml": "<p>" + "<a/>" * 6_000_000 + "</p>"})),
+        "a million attributes": named("attribut", parts(**{"ppt/presentation.xml": "<p " + " ".join(f'a{n}="1"' for n in range(1_000_000)) + "/>"})),
+        "a path that climbs out": named("ut", parts(**{"../../ut.xml": "<a/>"})),
+        "many files that swell together": named("mangd", parts(**crowd)),
+        "a directory that lies": lying,
+        "text in no encoding": named("kodning", parts(**{"ppt/presentation.xml": b"\xff\xfe<\x00p\xd8"})),
+    }
+
+
+def check_hostile(tally, work, lake, out, before):
+    """Each in a process whose memory has a cap: a build, `template check` and `check`."""
+    for name, package in hostile(work).items():
+        done = build(out, lake, "--template", package, "--offline", timeout_s=120)
+        expect_refusal(tally, name, done, out, before)
+        for command in (["template", "check"], ["check"]):
+            words = ["bash", "-c", f"ulimit -v {MEMORY_CAP_KB}; exec \"$@\"", "-", PROGRAM, *command, package]
+            done = subprocess.run(list(map(str, words)), capture_output=True, text=True, timeout=60)
+            ok = done.returncode == 1 and "hint: " in done.stderr and "panicked" not in done.stderr
+            tally.check(f"{name}: {' '.join(command)} within {MEMORY_CAP_KB // 1000} MB", ok, done.stderr.strip()[-160:])
+
+
 def check_templates(tally, work, lake, out, before):
     for name, template in templates(work).items():
         done = build(out, lake, "--template", template, "--offline", timeout_s=120)
@@ -170,6 +217,7 @@ def main():
     before = sums(out)
     check_services(tally, work, out, before)
     check_templates(tally, work, lake, out, before)
+    check_hostile(tally, work, lake, out, before)
     check_folders(tally, work, lake, out, before)
     check_programmes(tally, work, lake, out, before, base)
     tally.end()

@@ -1,6 +1,5 @@
 //! The whole day in one call.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use catalogue::{PriceChoice, Programme, Reviewed, built_in};
@@ -9,19 +8,22 @@ use document::{Document, Language};
 use domain::AreaCode;
 use html::{Downloads, SiteOptions};
 use lake::Snapshot;
-use pptx::Template;
+use pptx::{LayoutWishes, Template};
 use rayon::prelude::*;
 
+use crate::accessibility::{self, Gate};
 use crate::alarms;
 use crate::error::Error;
 use crate::figures::{Compared, Figures, figures};
 use crate::gather::{ServiceOptions, gather};
+use crate::given_package::GivenPackage;
 use crate::made_up::{MadeUp, made_up};
 use crate::manifest::{self, Manifest, NamedSum, sha256_of};
 use crate::needs::Needs;
 use crate::output::{OutputFile, put};
 use crate::programme::{self, ProgrammeSource};
 use crate::progress::{Progress, Stage};
+use crate::template_check::wishes;
 
 /// What is to be made.
 #[derive(Debug, Clone)]
@@ -38,6 +40,8 @@ pub struct BuildOptions {
     pub prices: Option<PriceChoice>,
     /// Whether the values are made up.
     pub demo: bool,
+    /// Whether a deck is delivered that not everybody can read.
+    pub gate: Gate,
     /// Where figures come from.
     pub service: ServiceOptions,
     /// The program and its version.
@@ -97,10 +101,11 @@ pub struct Lacking {
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
     let mut source = programme::read(options.programme.as_deref())?;
     source.programme.prices = options.prices.unwrap_or(source.programme.prices);
-    let template = read_template(options.template.clone().or_else(|| source.template()))?;
+    let template = options.template.clone().or_else(|| source.template());
+    let template = template.as_deref().map(GivenPackage::read).transpose()?;
     if let Some(file) = &template {
         // Before anything is fetched: a wrong file is told at once.
-        pptx::check(file.as_template())?;
+        pptx::check(file.as_template(), &wishes(&source.programme))?;
     }
     let reviewed = built_in::reviewed();
     let figures_of_day = gather_figures(&source, &reviewed, options, progress)?;
@@ -109,7 +114,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
     let language = options.language.unwrap_or(if programme.language == "en" { Language::En } else { Language::Sv });
     let documents = documents(programme, figures, language, &options.made_by);
     progress.stage(Stage::Writing);
-    let made = write(&documents, template.as_ref())?;
+    let on = OnTemplate { file: template.as_ref(), wishes: wishes(&source.programme), gate: options.gate };
+    let made = write(&documents, &on)?;
 
     let names = Names { source: &source, template: template.as_ref(), options, language };
     let (files, manifest) = with_manifest(made.files, made.n_slides, made.n_charts, figures, &names);
@@ -187,25 +193,6 @@ fn documents(programme: &Programme, figures: &Figures, language: Language, made_
     marked.par_iter().map(|marked| compose(&figures.day(programme, language, *marked, made_by))).collect()
 }
 
-struct TemplateFile {
-    name: String,
-    bytes: Vec<u8>,
-}
-
-impl TemplateFile {
-    fn as_template(&self) -> Template<'_> {
-        Template::Bytes { bytes: &self.bytes, file: &self.name }
-    }
-}
-
-fn read_template(path: Option<PathBuf>) -> Result<Option<TemplateFile>, Error> {
-    path.map(|path| {
-        let bytes = fs::read(&path).map_err(Error::read(&path))?;
-        Ok(TemplateFile { name: file_name(&path), bytes })
-    })
-    .transpose()
-}
-
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
@@ -217,29 +204,46 @@ struct Made {
     warnings: Vec<String>,
 }
 
-fn write(documents: &[Document], template: Option<&TemplateFile>) -> Result<Made, Error> {
+/// On what the deck is made, and whether it must be read by everybody.
+struct OnTemplate<'a> {
+    file: Option<&'a GivenPackage>,
+    wishes: LayoutWishes,
+    gate: Gate,
+}
+
+fn write(documents: &[Document], on: &OnTemplate<'_>) -> Result<Made, Error> {
     let host = &documents[0];
-    let template = template.map_or(Template::BuiltIn, TemplateFile::as_template);
+    let template = on.file.map_or(Template::BuiltIn, GivenPackage::as_template);
     let downloads =
         vec![Downloads { deck: Some("../deck.pptx".to_owned()), workbook: Some("../nyckeltal.xlsx".to_owned()) }];
     let (deck, (workbook, site)) = rayon::join(
-        || pptx::write(host, template),
+        || pptx::write_on(host, template, &on.wishes),
         || rayon::join(|| xlsx::write(host), || html::write(documents, &SiteOptions { downloads })),
     );
     let deck = deck?;
+    let (audit, report) = accessibility::pass(&deck.bytes, "deck.pptx", on.gate)?;
     let mut files = vec![
+        report,
         OutputFile { path: "deck.pptx".to_owned(), bytes: deck.bytes },
         OutputFile { path: "nyckeltal.xlsx".to_owned(), bytes: workbook? },
     ];
     files.extend(site?.into_iter().map(|file| OutputFile { path: format!("site/{}", file.path), bytes: file.bytes }));
-    let warnings = deck.warnings.iter().map(ToString::to_string).collect();
+    let mut warnings: Vec<String> = deck.warnings.iter().map(ToString::to_string).collect();
+    for (rule, n) in audit.counts() {
+        let places = if n == 1 { "place" } else { "places" };
+        warnings.push(format!(
+            "not everybody can read the deck: {}, in {n} {places}; see {}",
+            rule.name(),
+            accessibility::REPORT
+        ));
+    }
     Ok(Made { files, n_slides: deck.n_slides, n_charts: deck.n_charts, warnings })
 }
 
 /// What the manifest names beside the files.
 struct Names<'a> {
     source: &'a ProgrammeSource,
-    template: Option<&'a TemplateFile>,
+    template: Option<&'a GivenPackage>,
     options: &'a BuildOptions,
     language: Language,
 }

@@ -40,6 +40,22 @@ pub enum Error {
         /// Those that nobody has looked at.
         alarms: Vec<crate::alarms::Alarm>,
     },
+    /// A deck breaks rules of accessibility, and was not delivered.
+    #[error("`{deck}` cannot be read by everybody, and is not delivered: {}", faults_in_words(.audit))]
+    Inaccessible {
+        /// Which.
+        deck: String,
+        /// What was found.
+        audit: Box<pptx::gate::Audit>,
+    },
+    /// A deck that was asked about has faults.
+    #[error("`{deck}` has {n_faults} {} of accessibility", if *.n_faults == 1 { "fault" } else { "faults" })]
+    FaultsFound {
+        /// Which.
+        deck: String,
+        /// How many.
+        n_faults: usize,
+    },
     /// A snapshot that was checked is not as it was written.
     #[error("{n_wrong} files of the snapshot `{snapshot}` are not as they were written")]
     SnapshotDamaged {
@@ -192,6 +208,12 @@ impl Error {
                     "look at each; when it may be told, say why: nyckeltal accept {alarm} --reason \"…\""
                 ));
             }
+            Error::Inaccessible { .. } => {
+                "choose another template (`nyckeltal template check FILE` tells of it), or deliver it all the same with --force-inaccessible"
+            }
+            Error::FaultsFound { .. } => {
+                "mend them in PowerPoint (the shapes have these names under Arrange, Selection Pane) and check again"
+            }
             Error::SnapshotDamaged { .. } => "fetch anew: nyckeltal sync; what is damaged is replaced",
             Error::NoReason { .. } => "say in some words why it may be told nevertheless: --reason \"…\"",
             Error::NoKeyFigure(_) => "give key figures, or one programme: nyckeltal sync N11008 N15508",
@@ -234,4 +256,19 @@ impl Error {
         let path = path.to_owned();
         move |source| Error::Write { path, source }
     }
+}
+
+/// Each fault on a line of its own, the first of many.
+fn faults_in_words(audit: &pptx::gate::Audit) -> String {
+    const N_MAX: usize = 25;
+    let faults = &audit.faults;
+    let mut text = format!("{} {}", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
+    for fault in faults.iter().take(N_MAX) {
+        let shape = if fault.shape.is_empty() { String::new() } else { format!(" {}", fault.shape) };
+        text += &format!("\n  slide {}{shape}: {}: {}", fault.slide, fault.rule.name(), fault.what);
+    }
+    if faults.len() > N_MAX {
+        text += &format!("\n  and {} more", faults.len() - N_MAX);
+    }
+    text
 }

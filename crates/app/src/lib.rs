@@ -3,6 +3,7 @@
 //! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit,
 //! [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds,
 //! [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
+//! [`accessibility`] lets only decks through that everybody can read, [`template_check`] tells what will happen to a template, [`given_package`] reads somebody's file,
 //! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
@@ -18,6 +19,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
 
+pub mod accessibility;
 pub mod alarms;
 mod broken_off;
 pub mod build;
@@ -30,6 +32,7 @@ pub mod error;
 pub mod figures;
 mod figures_by_id;
 pub mod gather;
+pub mod given_package;
 pub mod holes;
 pub mod index;
 pub mod init;
@@ -49,8 +52,10 @@ pub mod stats_table;
 pub mod stored;
 pub mod suggest;
 pub mod sync;
+pub mod template_check;
 pub mod unanswerable;
 
+pub use accessibility::{Gate, check_deck};
 pub use alarms::{Alarm, EarlierReason, accept, alarms};
 pub use broken_off::{BrokenOff, Listening, when_broken_off};
 pub use build::{BuildOptions, Built, Lacking, build};
@@ -71,6 +76,7 @@ pub use snapshots::{Mark, PruneReport, SnapshotLine, SnapshotsCompared};
 pub use sync::{SyncKind, SyncOptions, SyncTarget, Synced, sync};
 
 pub use stats_table::StatsTable;
+pub use template_check::{TemplateCheckOptions, check_template};
 
 pub use ::stats::composite::{RKA, Spread, TrimmedScale};
 pub use ::stats::neighbours::Metric;
@@ -81,6 +87,8 @@ pub use document::format::format_number;
 pub use document::number::Sign;
 pub use domain::{AreaCode, Direction, GroupId, KeyFigureId};
 pub use lake::{Again, Prune};
+pub use pptx::gate::{Audit, Fault, Rule};
+pub use pptx::template::report::TemplateReport;
 pub use stored::GroupAsked;
 pub use suggest::{SuggestOptions, SuggestionRow, Suggestions, suggest};
 pub use unanswerable::Unanswerable;

@@ -20,6 +20,6 @@ pub use error_source::ErrorSource;
 pub use index_definition::{Better, IndexDefinition, IndexInput, IndexKind, Revised};
 pub use place::{CatalogueError, Place};
 pub use prices::{PriceChange, PriceChoice, PriceIndex, PriceIndexName, PriceSource, PriceStatus, Prices};
-pub use programme::{Claim, Comparison, GroupChoice, Programme, ProgrammeArea};
+pub use programme::{Claim, Comparison, GroupChoice, LayoutChoice, Programme, ProgrammeArea, TemplateLayouts};
 pub use reviewed::{Divisor, KnownBreak, NotApplicable, Per, Quantity, Reviewed, ReviewedKeyFigure};
 pub use structure::StructureVariable;

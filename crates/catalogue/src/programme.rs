@@ -30,6 +30,8 @@ pub struct Programme {
     pub prices: PriceChoice,
     /// A PowerPoint template, beside the programme.
     pub template: Option<String>,
+    /// Layouts of the template that serve in place of those that are found.
+    pub template_layouts: TemplateLayouts,
     /// The group's name in Swedish.
     pub group_name_sv: String,
     /// The group's name in English.
@@ -42,6 +44,36 @@ pub struct Programme {
     pub areas: Vec<ProgrammeArea>,
     /// The claims to be tested.
     pub claims: Vec<Claim>,
+}
+
+/// Which layouts of the template serve.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateLayouts {
+    /// For the first slide.
+    #[serde(default)]
+    pub cover: Option<LayoutChoice>,
+    /// For an area's first slide.
+    #[serde(default)]
+    pub opener: Option<LayoutChoice>,
+    /// For all the others.
+    #[serde(default)]
+    pub content: Option<LayoutChoice>,
+}
+
+/// A layout of the template: its name alone, or with its master's where several have one of that name.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "a layout's name, or { layout = \"…\", master = \"…\" }")]
+pub enum LayoutChoice {
+    /// The layout's name.
+    Name(String),
+    /// With its master's.
+    OfMaster {
+        /// The layout's name.
+        layout: String,
+        /// The master's name.
+        master: String,
+    },
 }
 
 /// Who is compared.
@@ -122,6 +154,8 @@ struct ProgrammeFile {
     prices: Option<Spanned<String>>,
     #[serde(default)]
     template: Option<String>,
+    #[serde(default)]
+    template_layouts: TemplateLayouts,
     group: Spanned<GroupTable>,
     #[serde(default)]
     compare: CompareTable,
@@ -242,6 +276,7 @@ impl Programme {
             language,
             prices,
             template: read.template,
+            template_layouts: read.template_layouts,
             group_name_en: group_table.name_en.unwrap_or_else(|| group_table.name_sv.clone()),
             group_name_sv: group_table.name_sv,
             group,

@@ -53,6 +53,10 @@ pub enum Command {
     Show(Show),
     /// Rank and place every figure in the lake among all municipalities, as Parquet.
     Compare(crate::compare::Compare),
+    /// Check that everybody can read a deck: ours, or one that people have edited.
+    Check(crate::check::Check),
+    /// What will happen to a PowerPoint template.
+    Template(crate::template::Template),
     /// Fetch all of Kolada, or a part of it, into the lake.
     Sync(crate::sync::Sync),
     /// The snapshots of the lake: list, name, keep, compare, check, clear away.
@@ -92,7 +96,7 @@ pub struct Build {
     /// Where the files go.
     #[arg(long, value_name = "DIR", default_value = "nyckeltalsdagen")]
     pub out: PathBuf,
-    /// A PowerPoint template (.potx or .pptx) in place of the programme's.
+    /// A PowerPoint template (.potx, .pptx, .potm or .pptm) in place of the programme's.
     #[arg(long, value_name = "FILE")]
     pub template: Option<PathBuf>,
     /// What readers read, in place of the programme's.
@@ -104,6 +108,9 @@ pub struct Build {
     /// Made-up values: nothing is fetched, nothing is kept.
     #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,
+    /// Deliver the deck also when not everybody can read it, with the list of what is wrong.
+    #[arg(long)]
+    pub force_inaccessible: bool,
     /// Where figures come from.
     #[command(flatten)]
     pub service: Service,

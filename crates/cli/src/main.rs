@@ -1,7 +1,7 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `grid` whatever has heads and rows; `sync`, `compare`, `snapshots`, `diff`, `accept`, `suggest`,
+//! made, `table` prints a comparison, `grid` whatever has heads and rows; `sync`, `compare`, `check`, `template`, `snapshots`, `diff`, `accept`, `suggest`,
 //! `peers`, `climbers`, `holes`, `index` (with `index_make`) and `stats` are a command each, `trouble` says what went wrong and
 //! what to do. Data go to standard output, all else to
 //! standard error.
@@ -13,6 +13,7 @@
 mod accept;
 mod arguments;
 mod bars;
+mod check;
 mod climbers;
 mod compare;
 mod diff;
@@ -27,6 +28,7 @@ mod stats;
 mod suggest;
 mod sync;
 mod table;
+mod template;
 mod trouble;
 
 use std::io::Write;
@@ -67,6 +69,7 @@ fn run(command: Command) -> Result<(), Error> {
                 language: build.lang.map(Into::into),
                 prices: build.prices.map(Into::into),
                 demo: build.demo,
+                gate: if build.force_inaccessible { app::Gate::Forced } else { app::Gate::Shut },
                 service: build.service.options(),
                 made_by: made_by(),
             };
@@ -94,6 +97,8 @@ fn run(command: Command) -> Result<(), Error> {
             report::warn_of_alarms(&shown.alarms);
         }
         Command::Compare(asked) => compare::run(asked)?,
+        Command::Check(asked) => check::run(asked)?,
+        Command::Template(asked) => template::run(asked)?,
         Command::Sync(sync) => sync::run(sync)?,
         Command::Snapshots(snapshots) => snapshots::run(snapshots)?,
         Command::Diff(diff) => diff::run(diff)?,

@@ -1,5 +1,7 @@
-//! Writes the sample day to a file, on a template if one is given: `cargo run -p pptx --example sample -- OUT [TEMPLATE]`.
+//! Writes the sample day to a file, on a template if one is given; a file that is there is left alone:
+//! `cargo run -p pptx --example sample -- OUT [TEMPLATE]`.
 
+use std::io::Write;
 use std::time::Instant;
 
 use pptx::Template;
@@ -21,6 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for warning in &deck.warnings {
         println!("warning: {warning}");
     }
-    std::fs::write(out, deck.bytes)?;
+    // Never over a file that is there: the template's name may have come first by mistake.
+    std::fs::File::create_new(&out).and_then(|mut file| file.write_all(&deck.bytes))?;
     Ok(())
 }

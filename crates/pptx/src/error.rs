@@ -87,6 +87,46 @@ pub enum Error {
         /// Why.
         reason: String,
     },
+    /// There is no layout of a name that was asked for.
+    #[error("`{file}` has no slide layout “{layout}”; it has: {}", .names.join("; "))]
+    UnknownLayout {
+        /// The template's name.
+        file: String,
+        /// The name asked for.
+        layout: String,
+        /// Those there are.
+        names: Vec<String>,
+    },
+    /// Several masters have a layout of a name that was asked for.
+    #[error("`{file}` has several slide layouts “{layout}”, in the masters {}", .masters.join("; "))]
+    AmbiguousLayout {
+        /// The template's name.
+        file: String,
+        /// The name asked for.
+        layout: String,
+        /// The masters that have it.
+        masters: Vec<String>,
+    },
+    /// The layout that was asked for cannot hold a headline.
+    #[error("the slide layout “{layout}” in `{file}` has no title; those with one: {}", .names.join("; "))]
+    LayoutWithoutTitle {
+        /// The template's name.
+        file: String,
+        /// The name asked for.
+        layout: String,
+        /// Those that could serve.
+        names: Vec<String>,
+    },
+    /// The slides are too small, or larger than the format allows.
+    #[error("the slides of `{file}` are {width_in} × {height_in} inches")]
+    SlideSize {
+        /// The template's name.
+        file: String,
+        /// Their width.
+        width_in: i64,
+        /// Their height.
+        height_in: i64,
+    },
     /// No layout has a title.
     #[error("`{file}` has no slide layout with a title")]
     NoLayout {
@@ -111,6 +151,13 @@ impl Error {
             Error::ForbiddenPartName { .. } | Error::DuplicatePart { .. } => {
                 "the file was not made by PowerPoint; get the template anew from where it is published"
             }
+            Error::UnknownLayout { .. } | Error::LayoutWithoutTitle { .. } => {
+                "write one of these names under [template_layouts] in the programme, as in content = \"Endast rubrik\""
+            }
+            Error::AmbiguousLayout { .. } => {
+                "name the master too, as in content = { layout = \"Endast rubrik\", master = \"Blå\" }"
+            }
+            Error::SlideSize { .. } => "choose a slide size from 6 × 4 to 56 × 56 inches under Design, Slide Size",
             Error::NoLayout { .. } => "add a layout with a title, such as \"Title Only\", to the slide master",
         };
         Some(hint.to_owned())

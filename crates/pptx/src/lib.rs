@@ -2,14 +2,15 @@
 //!
 //! Reading order: [`package`] reads and writes files of parts, [`template`] makes a stage of ours or of anybody's,
 //! [`measure`] says how much room text takes, [`shape`] and [`chart`] are what a slide is drawn with, [`slide`] draws
-//! each kind of page, [`notes`], [`presentation`] and [`properties`] are what a deck has beside its slides, and
-//! [`write()`] is all of it in order.
+//! each kind of page, [`notes`], [`presentation`] and [`properties`] are what a deck has beside its slides,
+//! [`write()`] is all of it in order, and [`gate`] looks at the finished file as an outsider would.
 //!
 //! **Invariants:** a slide shows what the document says and computes nothing but places; every colour is the
 //! template's own; nothing depends on the machine, so the same document and template give the same bytes.
 
 pub mod chart;
 pub mod error;
+pub mod gate;
 pub mod measure;
 pub mod notes;
 pub mod package;
@@ -23,4 +24,5 @@ pub mod xml;
 
 pub use error::{Error, Warning};
 pub use template::Template;
-pub use write::{Deck, check, write};
+pub use template::choice::{LayoutName, LayoutWishes};
+pub use write::{Deck, check, write, write_on};

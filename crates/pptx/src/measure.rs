@@ -140,3 +140,24 @@ pub fn family_of(typeface: &str) -> Family {
         _ => Family::Wide,
     }
 }
+
+/// Whether a font's small letters are large, so that it is read as well one step smaller.
+pub fn has_large_small_letters(typeface: &str) -> bool {
+    const LARGE: [&str; 14] = [
+        "Arial",
+        "Verdana",
+        "Tahoma",
+        "Helvetica",
+        "Segoe UI",
+        "Century Gothic",
+        "Open Sans",
+        "Roboto",
+        "Lato",
+        "Trebuchet MS",
+        "Franklin Gothic Book",
+        "Franklin Gothic Medium",
+        "Lucida Sans",
+        "Noto Sans",
+    ];
+    LARGE.contains(&typeface)
+}

@@ -11,6 +11,7 @@ use crate::presentation::{SlideSection, with_slides};
 use crate::shape::canvas::{Drawn, FIRST_REFERENCE, Reference};
 use crate::slide::{self, Scene, plan};
 use crate::template::Template;
+use crate::template::choice::LayoutWishes;
 use crate::template::stage::Stage;
 use crate::{notes, properties};
 
@@ -40,11 +41,19 @@ pub struct Deck {
 /// # Errors
 /// [`Error`] when the template cannot be used: it is damaged, protected, too large, or no presentation.
 pub fn write(document: &Document, template: Template<'_>) -> Result<Deck, Error> {
+    write_on(document, template, &LayoutWishes::default())
+}
+
+/// Writes the document on layouts that somebody has chosen; those that are not chosen are found.
+///
+/// # Errors
+/// As for [`write()`], and when the template has no layout of a chosen name.
+pub fn write_on(document: &Document, template: Template<'_>, wishes: &LayoutWishes) -> Result<Deck, Error> {
     let file = match template {
         Template::BuiltIn => "the built-in template",
         Template::Bytes { file, .. } => file,
     };
-    let stage = Stage::new(template)?;
+    let stage = Stage::with(template, wishes)?;
     let scene = Scene::new(document, &stage);
     let planned = plan::plan(&scene);
     let scene = scene.with_slides(&planned);
@@ -109,12 +118,12 @@ pub fn write(document: &Document, template: Template<'_>) -> Result<Deck, Error>
     Ok(Deck { bytes: package.write(), n_slides, n_charts, warnings })
 }
 
-/// Whether a deck can be made on a template.
+/// Whether a deck can be made on a template, with the layouts that were chosen.
 ///
 /// # Errors
-/// As for [`write()`].
-pub fn check(template: Template<'_>) -> Result<(), Error> {
-    Stage::new(template).map(|_| ())
+/// As for [`write_on()`].
+pub fn check(template: Template<'_>, wishes: &LayoutWishes) -> Result<(), Error> {
+    Stage::with(template, wishes).map(|_| ())
 }
 
 fn slide_name(idx: usize) -> String {

@@ -1,13 +1,17 @@
 //! XML: a small tree for what is read, and escaping for what is written.
 //!
-//! Reading is bounded: entities are not expanded beyond XML's own five, and nesting has a limit, so that a hostile
-//! part costs no more than its own size.
+//! Reading is bounded: entities are not expanded beyond XML's own five, and nesting, elements and
+//! attributes have limits, so that a hostile part costs no more than a fixed amount of memory and time.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// Deeper nesting than this is no template's.
 const DEPTH_MAX: usize = 200;
+/// An element costs some fifty times its smallest form in memory: more of them in one part are no template's.
+const N_ELEMENTS_MAX: usize = 400_000;
+/// An element with more attributes is none of Office's, and looking for doubles takes the square of them.
+const N_ATTRIBUTES_MAX: usize = 256;
 
 /// One element.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,18 +36,34 @@ impl Node {
     /// # Errors
     /// A sentence on what is wrong, when the part is not well-formed or is nested too deep.
     pub fn read(part: &[u8]) -> Result<Node, String> {
+        Node::read_whole(part).map_err(|reason| shortened(&reason))
+    }
+
+    fn read_whole(part: &[u8]) -> Result<Node, String> {
         let (bytes, skipped) = match part {
             [0xEF, 0xBB, 0xBF, rest @ ..] => (rest, 3),
             all => (all, 0),
         };
-        let text = std::str::from_utf8(bytes).map_err(|_| "not in UTF-8".to_owned())?;
+        if matches!(part, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, b'<', ..] | [b'<', 0, ..]) {
+            return Err("it is in UTF-16, not in UTF-8".to_owned());
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| "it is not in UTF-8".to_owned())?;
         let mut reader = Reader::from_str(text);
         let mut open: Vec<Node> = Vec::new();
+        let mut n_elements = 0;
         loop {
             let start = position(&reader) + skipped;
             let event = reader.read_event().map_err(|error| error.to_string())?;
             let end = position(&reader) + skipped;
+            if matches!(event, Event::Start(_) | Event::Empty(_)) {
+                n_elements += 1;
+                if n_elements > N_ELEMENTS_MAX {
+                    return Err(format!("it has more than {N_ELEMENTS_MAX} elements"));
+                }
+            }
             let finished = match event {
+                // Office has none, and entities are what bombs are made of.
+                Event::DocType(_) => return Err("it has a document type declaration".to_owned()),
                 Event::Start(tag) => {
                     if open.len() == DEPTH_MAX {
                         return Err(format!("elements are nested more than {DEPTH_MAX} deep"));
@@ -118,6 +138,9 @@ fn position(reader: &Reader<&[u8]>) -> usize {
 fn element(tag: &BytesStart<'_>, start: usize, end: usize) -> Result<Node, String> {
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {
+        if attributes.len() == N_ATTRIBUTES_MAX {
+            return Err(format!("an element has more than {N_ATTRIBUTES_MAX} attributes"));
+        }
         let attribute = attribute.map_err(|error| error.to_string())?;
         let key = attribute.key.as_ref().to_owned();
         let value = quick_xml::escape::unescape(&attribute.value).map_err(|error| error.to_string())?.into_owned();
@@ -125,6 +148,16 @@ fn element(tag: &BytesStart<'_>, start: usize, end: usize) -> Result<Node, Strin
     }
     let name = tag.local_name().as_ref().to_owned();
     Ok(Node { name, attributes, children: Vec::new(), text: String::new(), range: start..end, inner: end..end })
+}
+
+/// The beginning of a stranger's text, for messages: on one line, without what a terminal would obey.
+pub fn shortened(text: &str) -> String {
+    const N_CHARACTERS_MAX: usize = 300;
+    let clean = text.chars().map(|character| if character.is_control() { ' ' } else { character });
+    match text.chars().nth(N_CHARACTERS_MAX) {
+        None => clean.collect(),
+        Some(_) => clean.take(N_CHARACTERS_MAX).chain(['…']).collect(),
+    }
 }
 
 /// A text as it stands between tags or in an attribute. Characters that XML cannot hold become a space.

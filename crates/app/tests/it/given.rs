@@ -110,6 +110,7 @@ impl Given {
             language: None,
             prices: None,
             demo: false,
+            gate: app::Gate::Shut,
             service: self.service(),
             made_by: "Nyckeltal test".to_owned(),
         }

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "the tests look at what lies on the disk")]
 
 mod building;
+mod checking;
 mod choosing;
 mod comparing;
 mod given;

@@ -12,6 +12,9 @@ pub const SWELL_MAX: u64 = 200;
 /// No template has more parts.
 pub const N_PARTS_MAX: usize = 20_000;
 
+/// No template has more relationships, all its parts together.
+pub const N_RELATIONSHIPS_MAX: usize = 200_000;
+
 /// How much an archive of that many bytes may unpack to.
 pub fn unpacked_max(n_bytes: u64) -> u64 {
     BYTES_MAX.min(BYTES_UNSUSPECTED.max(n_bytes.saturating_mul(SWELL_MAX)))

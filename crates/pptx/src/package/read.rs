@@ -5,11 +5,11 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::limits::{N_PARTS_MAX, unpacked_max};
+use super::limits::{N_PARTS_MAX, N_RELATIONSHIPS_MAX, unpacked_max};
 use super::names::{part_name, relationships_of, resolved};
 use super::{Package, Part, Relationship};
 use crate::error::Error;
-use crate::xml::Node;
+use crate::xml::{Node, shortened};
 
 const CONTENT_TYPES: &str = "/[Content_Types].xml";
 const COMPOUND_FILE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -42,8 +42,14 @@ impl Package {
             }
         };
         let mut package = Package { parts: BTreeMap::new(), relationships: links("/")? };
+        let mut n_relationships = package.relationships.len();
         for (name, bytes) in entries {
             let part = Part { content_type: types.of(&name), relationships: links(&name)?, bytes };
+            n_relationships += part.relationships.len();
+            if n_relationships > N_RELATIONSHIPS_MAX {
+                let reason = format!("it has more than {N_RELATIONSHIPS_MAX} relationships");
+                return Err(Error::Damaged { file: file.to_owned(), reason });
+            }
             package.parts.insert(name, part);
         }
         Ok(package)
@@ -74,13 +80,16 @@ fn entries(bytes: &[u8], file: &str) -> Result<BTreeMap<String, Vec<u8>>, Error>
     let mut entries = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for idx in 0..archive.len() {
+        if archive.by_index_raw(idx).map_err(|error| damaged(&error))?.encrypted() {
+            return Err(Error::Encrypted { file });
+        }
         let mut entry = archive.by_index(idx).map_err(|error| damaged(&error))?;
         let name = entry.name().map_err(|error| damaged(&error))?.into_owned();
         if entry.is_dir() {
             continue;
         }
         let Some(name) = part_name(&name) else {
-            return Err(Error::ForbiddenPartName { file, part: name });
+            return Err(Error::ForbiddenPartName { file, part: shortened(&name) });
         };
         if !seen.insert(name.to_ascii_lowercase()) || duplicates_are_possible {
             return Err(Error::DuplicatePart { file, part: name });

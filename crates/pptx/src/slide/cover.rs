@@ -4,7 +4,7 @@ use document::{Cover, CoverStrip, Emphasis};
 use layout::{Label, rows_of_labels};
 
 use super::Scene;
-use super::frame::{Frame, draw_banner, draw_passport, draw_source, draw_title};
+use super::frame::{Frame, banner_width, draw_banner, draw_passport, draw_source, draw_title};
 use super::plan::Planned;
 use super::set::{draw_fitted, fitted, fitted_words};
 use crate::measure::Face;
@@ -34,11 +34,13 @@ pub fn draw(scene: &Scene<'_>, planned: &Planned<'_>, cover: &Cover) -> Drawn {
         true => Rect::new(title.text_at.left, title.text_at.top - 0.38, title.text_at.width, 0.36),
         false => Rect::new(left, 0.2, right - left, 0.36),
     };
-    let banner_width = draw_banner(&mut canvas, scene, Rect::new(left, kicker.top, right - left, kicker.height));
+    let banner_line = Rect::new(left, kicker.top, right - left, kicker.height);
     if has_kicker_above {
-        let at = Rect::new(kicker.left, kicker.top, (kicker.width - banner_width).max(1.0), kicker.height);
+        let width = kicker.width - banner_width(&canvas, scene, banner_line);
+        let at = Rect::new(kicker.left, kicker.top, width.max(1.0), kicker.height);
         draw_fitted(&mut canvas, "kicker", at, &page.kicker, Style::new(20.0, Role::Sun).bold());
     }
+    draw_banner(&mut canvas, scene, banner_line);
     let text_bottom = draw_subtitle(&mut canvas, scene, planned, cover, has_kicker_above);
 
     // Above whatever the template itself has at the foot, as on every other slide.
@@ -160,24 +162,18 @@ fn draw_strip(canvas: &mut Canvas<'_>, strip: &CoverStrip, place: Rect) {
     let ticks: Vec<f64> = strip.ticks.iter().map(|value| x_of(*value) - place.left).collect();
     let colour = canvas.palette.colour(Role::Outline).element();
     let alt = strip.alt.plain(canvas.language);
-    canvas.ticks("ticks", at, &ticks, 0.75, &colour, Alt::Words(&alt));
-    for dot in &strip.members {
-        let (width, over, role) = match dot.emphasis {
-            Emphasis::Marked => (0.05, 0.16, Role::Sun),
-            Emphasis::Calm => (0.035, 0.09, Role::Ink),
-        };
-        let x = x_of(dot.number.value) - width / 2.0;
-        let bar = Rect::new(x, at.top - over, width, at.height + over + 0.09);
-        canvas.rectangle(&format!("member-{}", dot.area), bar, role);
-    }
-    for ((name, label), row) in names.iter().zip(&labels).zip(&rows) {
-        let bottom = at.top - 0.16 - *row as f64 * NAME_ROW;
+    // Read from the top: the highest row of names first, the strip under them last.
+    let mut named: Vec<(&Name<'_>, &Label, usize)> =
+        names.iter().zip(&labels).zip(&rows).map(|((name, label), row)| (name, label, *row)).collect();
+    named.sort_by_key(|(_, _, row)| std::cmp::Reverse(*row));
+    for (name, label, row) in named {
+        let bottom = at.top - 0.16 - row as f64 * NAME_ROW;
         let (size_pt, role) = match (name.is_marked, name.is_far_end) {
             (true, _) => (NAME_PT, Role::Sun),
-            (_, true) => (16.0, Role::Grey),
+            (_, true) => (NAME_PT, Role::Grey),
             _ => (NAME_PT, Role::Ink),
         };
-        if *row > 0 {
+        if row > 0 {
             let leader = Rect::new(name.x, bottom, 0.0, at.top - 0.06 - bottom);
             canvas.line(
                 &format!("leader-{row}-{}", name.text),
@@ -195,6 +191,16 @@ fn draw_strip(canvas: &mut Canvas<'_>, strip: &CoverStrip, place: Rect) {
             Anchor::Bottom,
             &[paragraph],
         );
+    }
+    canvas.ticks("ticks", at, &ticks, 0.75, &colour, Alt::Words(&alt));
+    for dot in &strip.members {
+        let (width, over, role) = match dot.emphasis {
+            Emphasis::Marked => (0.05, 0.16, Role::Sun),
+            Emphasis::Calm => (0.035, 0.09, Role::Ink),
+        };
+        let x = x_of(dot.number.value) - width / 2.0;
+        let bar = Rect::new(x, at.top - over, width, at.height + over + 0.09);
+        canvas.rectangle(&format!("member-{}", dot.area), bar, role);
     }
     let caption = fitted(canvas, &strip.caption, Style::new(16.0, Role::Grey), place.width, caption_height);
     let caption_at = Rect::new(place.left, at.bottom() + 0.2, place.width, caption_height);
@@ -224,8 +230,7 @@ fn labels(canvas: &Canvas<'_>, names: &[Name<'_>], place: Rect) -> Vec<Label> {
     names
         .iter()
         .map(|name| {
-            let size_pt = if name.is_far_end { 16.0 } else { NAME_PT };
-            let width = Face::new(canvas.layout.family, size_pt, name.is_marked).width_in(name.text);
+            let width = Face::new(canvas.layout.family, NAME_PT, name.is_marked).width_in(name.text);
             let (low, high) = (place.left + width / 2.0, place.right() - width / 2.0);
             Label { at: name.x.min(high).max(low), width }
         })

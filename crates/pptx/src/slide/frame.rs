@@ -20,6 +20,7 @@ use crate::xml::escaped;
 
 const SOURCE_LINE: f64 = 0.203;
 const PASSPORT_WIDTH: f64 = 2.5;
+const BANNER_GAP: f64 = 0.2;
 
 /// Where things stand on a slide of one layout.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,8 +120,9 @@ pub fn draw_head(canvas: &mut Canvas<'_>, scene: &Scene<'_>, planned: &Planned<'
     let n_lines = draw_title(canvas, planned);
     let page = planned.page;
     let mut kicker = frame.kicker;
-    kicker.width -= draw_banner(canvas, scene, frame.kicker);
+    kicker.width -= banner_width(canvas, scene, frame.kicker);
     draw_fitted(canvas, "kicker", kicker, &page.kicker, Style::new(16.0, Role::Marked).bold());
+    draw_banner(canvas, scene, frame.kicker);
     let place = &canvas.layout.title.place;
     let is_free_below = n_lines == 1 && place.is_top_anchored && frame.kicker.top < place.text_at.top;
     if is_free_below { frame.raised((place.text_at.height - 0.58).clamp(0.0, 0.42)) } else { frame }
@@ -152,15 +154,22 @@ pub fn draw_title(canvas: &mut Canvas<'_>, planned: &Planned<'_>) -> usize {
     fitted.n_lines
 }
 
+/// The width that the banner takes at the right end of a line, with the gap before it.
+pub fn banner_width(canvas: &Canvas<'_>, scene: &Scene<'_>, line: Rect) -> f64 {
+    let Some(banner) = &scene.document.banner else { return 0.0 };
+    let text = banner.plain(canvas.language);
+    (Face::new(canvas.layout.family, 14.0, true).width_in(&text) + 0.24).min(line.width * 0.6) + BANNER_GAP
+}
+
 /// Draws the banner at the right end of a line. Returns the width it takes.
 pub fn draw_banner(canvas: &mut Canvas<'_>, scene: &Scene<'_>, line: Rect) -> f64 {
     let Some(banner) = &scene.document.banner else { return 0.0 };
     let text = banner.plain(canvas.language);
-    let width = (Face::new(canvas.layout.family, 14.0, true).width_in(&text) + 0.24).min(line.width * 0.6);
+    let width = banner_width(canvas, scene, line) - BANNER_GAP;
     let at = Rect::new(line.right() - width, line.top, width, 0.28);
     let paragraph = Paragraph::new(text, Style::new(14.0, Role::OnFill).bold()).aligned(Align::Centre);
     canvas.filled_text("banner", at, Anchor::Middle, &[paragraph], Role::Weak);
-    width + 0.2
+    width + BANNER_GAP
 }
 
 /// Draws the subtitle, where the page has one.

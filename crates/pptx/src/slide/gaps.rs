@@ -61,10 +61,10 @@ pub fn matrix(gaps: &Gaps, language: Language) -> Matrix {
 /// How an availability looks: the ground, and the text on it.
 fn look(availability: Availability) -> (Option<Role>, Style) {
     match availability {
-        Availability::Latest => (None, Style::new(12.0, Role::Outline)),
-        Availability::Older(_) => (Some(Role::WeakTint), Style::new(14.0, Role::Weak).bold()),
-        Availability::Missing => (Some(Role::Weak), Style::new(14.0, Role::OnFill).bold()),
-        Availability::NotApplicable => (Some(Role::Panel), Style::new(13.0, Role::Grey)),
+        Availability::Latest => (None, Style::new(16.0, Role::Grey)),
+        Availability::Older(_) => (Some(Role::WeakTint), Style::new(16.0, Role::Weak).bold()),
+        Availability::Missing => (Some(Role::Weak), Style::new(16.0, Role::OnFill).bold()),
+        Availability::NotApplicable => (Some(Role::Panel), Style::new(16.0, Role::Grey)),
     }
 }
 

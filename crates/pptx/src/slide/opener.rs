@@ -18,6 +18,8 @@ use crate::template::palette::{Palette, Role};
 
 /// More strips than these do not fit, and would not be remembered.
 const N_STRIPS_MAX: usize = 3;
+/// Names and riket's value at a strip.
+const LABEL_PT: f64 = 18.0;
 
 /// Draws an opener: on the template's panel where it has one, else in two columns under the title.
 pub fn draw(scene: &Scene<'_>, planned: &Planned<'_>, opener: &Opener) -> Drawn {
@@ -93,8 +95,12 @@ fn draw_words(canvas: &mut Canvas<'_>, opener: &Opener, at: Rect) {
         answers_height += fitted.height;
         paragraphs.push(fitted.paragraph);
     }
-    let free = at.height - answers_height - 0.2;
-    let lead_at = Rect::new(at.left, at.top, at.width, free * 0.55);
+    let free = (at.height - answers_height - 0.2).max(0.2);
+    // The question is what the hall answers: the lead leaves it as much room as it needs.
+    let face = Face::new(canvas.layout.family, 18.0, false);
+    let question_height = face.n_lines(&opener.question.pieces(canvas.language), at.width) as f64 * face.line_in(100);
+    let lead_height = (free - 0.35 - 0.32 - question_height).clamp(free * 0.2, free * 0.55);
+    let lead_at = Rect::new(at.left, at.top, at.width, lead_height);
     let taken = draw_fitted(canvas, "lead", lead_at, &opener.lead, Style::new(24.0, Role::Ink));
     let question_top = at.top + taken + 0.35;
     let head_at = Rect::new(at.left, question_top, at.width, 0.32);
@@ -109,33 +115,45 @@ fn draw_words(canvas: &mut Canvas<'_>, opener: &Opener, at: Rect) {
 /// Three blocks of a range, its words and its strip; below them what could not be got.
 fn draw_strips(canvas: &mut Canvas<'_>, scene: &Scene<'_>, opener: &Opener, at: Rect) {
     let mut room = at;
+    let mut below = None;
     if let Some(missing) = &opener.missing {
         let note = fitted(canvas, missing, Style::new(14.0, Role::Grey), at.width, 0.5);
         room.height -= note.height + 0.1;
-        canvas.text(
-            "missing",
-            Rect::new(at.left, room.bottom() + 0.1, at.width, note.height),
-            Anchor::Top,
-            &[note.paragraph],
-        );
+        below = Some((Rect::new(at.left, room.bottom() + 0.1, at.width, note.height), note.paragraph));
     }
-    let height = room.height / N_STRIPS_MAX as f64;
-    for (idx, strip) in opener.strips.iter().take(N_STRIPS_MAX).enumerate() {
+    // Fewer strips where three would be too low for letters that are read in the hall.
+    let line = |size_pt: f64| Face::new(canvas.layout.family, size_pt, true).line_in(100);
+    let n_lines = opener.strips.iter().map(|strip| n_word_lines(canvas, strip, 18.0, room.width)).max().unwrap_or(1);
+    let height_min = line(20.0) + n_lines as f64 * line(18.0) + 2.0 * line(LABEL_PT) + 0.4;
+    let n_strips = ((room.height / height_min) as usize).clamp(1, N_STRIPS_MAX);
+    let height = room.height / n_strips as f64;
+    for (idx, strip) in opener.strips.iter().take(n_strips).enumerate() {
         let block = Rect::new(room.left, room.top + idx as f64 * height, room.width, height);
         draw_block(canvas, scene, strip, idx + 1, block);
     }
+    if let Some((place, paragraph)) = below {
+        canvas.text("missing", place, Anchor::Top, &[paragraph]);
+    }
+}
+
+/// How many lines a strip's words take: two at most.
+fn n_word_lines(canvas: &Canvas<'_>, strip: &Strip, size_pt: f64, width: f64) -> usize {
+    let face = Face::new(canvas.layout.family, size_pt, false);
+    face.n_lines(&strip.words.pieces(canvas.language), width).clamp(1, 2)
 }
 
 fn draw_block(canvas: &mut Canvas<'_>, scene: &Scene<'_>, strip: &Strip, number: usize, block: Rect) {
     let line = |size_pt: f64| Face::new(canvas.layout.family, size_pt, true).line_in(100);
     // The largest sizes at which range, words, two lines of names and the strip fit the block.
     let needed = |(range_pt, words_pt, label_pt): &(f64, f64, f64)| {
-        line(*range_pt) + line(*words_pt) + 2.0 * line(*label_pt) + 0.4
+        let n_lines = n_word_lines(canvas, strip, *words_pt, block.width) as f64;
+        line(*range_pt) + n_lines * line(*words_pt) + 2.0 * line(*label_pt) + 0.4
     };
-    let sizes = [(40.0, 20.0, 16.0), (32.0, 18.0, 16.0), (26.0, 16.0, 14.0)];
+    let sizes = [(40.0, 20.0, LABEL_PT), (32.0, 18.0, LABEL_PT), (26.0, 18.0, LABEL_PT), (20.0, 18.0, LABEL_PT)];
     let fitting = sizes.into_iter().find(|sizes| needed(sizes) <= block.height);
-    let (range_pt, words_pt, label_pt) = fitting.unwrap_or((18.0, 14.0, 12.0));
-    let (range_height, words_height, label_height) = (line(range_pt), line(words_pt), line(label_pt));
+    let (range_pt, words_pt, label_pt) = fitting.unwrap_or((20.0, 18.0, LABEL_PT));
+    let words_height = line(words_pt) * n_word_lines(canvas, strip, words_pt, block.width) as f64;
+    let (range_height, label_height) = (line(range_pt), line(label_pt));
     let jump = scene.slide_of(&strip.page);
 
     let range = fitted(canvas, &strip.range, Style::new(range_pt, Role::Ink).bold(), block.width, range_height);

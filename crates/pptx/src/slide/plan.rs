@@ -87,7 +87,9 @@ fn parts(scene: &Scene<'_>, page: &Page, layout: &Layout) -> Vec<Part> {
         Body::Cover(_) | Body::Opener(_) | Body::Trend(_) => vec![Part::Whole],
         Body::Chart(chart) => chart_page::slides(chart, page.subtitle.is_some(), &frame, language, layout.family),
         Body::Agenda(agenda) => in_chunks(agenda.items.len(), super::agenda::N_ITEMS_MAX),
-        Body::Points(points) => in_chunks(points.len(), points::n_points_max(frame.wide_body())),
+        Body::Points(points) => {
+            in_chunks(points.len(), points::n_points_max(points, layout.family, language, frame.wide_body()))
+        }
         Body::KeyFigure(story) => match &story.bars {
             Some(bars) => in_chunks(bars.rows.len(), ranked_bars::n_rows_max(frame.body())),
             None if story.has_figures() => vec![Part::Items(0..0)],

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use document::Point;
+use document::{Language, Point};
 
 use super::Scene;
 use super::set::{draw_fitted, fitted};
+use crate::measure::{Face, Family};
 use crate::shape::canvas::{Alt, Canvas, Dash, Stroke};
 use crate::shape::geometry::Rect;
 use crate::shape::text::{Anchor, Paragraph, Style};
@@ -13,23 +14,38 @@ use crate::template::palette::Role;
 
 /// More than ten are not remembered.
 const N_ROWS_MAX: usize = 5;
-/// A lower row would set its sentence too small for a hall.
-const ROW_MIN: f64 = 0.88;
+/// A smaller sentence is not read in a hall.
+const SENTENCE_MIN_PT: f64 = 18.0;
+/// Above a sentence, its area; below it, air.
+const AROUND_SENTENCE: f64 = 0.37;
 const NUMBER_WIDTH: f64 = 0.6;
 
-/// How many points go on one slide.
-pub fn n_points_max(body: Rect) -> usize {
-    let n_rows = ((body.height / ROW_MIN) as usize).clamp(1, N_ROWS_MAX);
-    n_rows * if body.width >= 7.0 { 2 } else { 1 }
+/// How many points go on one slide: as many as can be read.
+pub fn n_points_max(points: &[Point], family: Family, language: Language, body: Rect) -> usize {
+    let face = Face::new(family, SENTENCE_MIN_PT, false);
+    let fits = |n_max: &usize| {
+        let n_slides = points.len().div_ceil(*n_max).max(1);
+        let (columns, height) = rows(points.len().div_ceil(n_slides), body);
+        let width = columns[0].width - NUMBER_WIDTH;
+        points.iter().all(|point| {
+            let n_lines = face.n_lines(&point.sentence.pieces(language), width);
+            n_lines as f64 * face.line_in(100) + AROUND_SENTENCE <= height
+        })
+    };
+    (2..=2 * N_ROWS_MAX).rev().find(fits).unwrap_or(1)
+}
+
+/// The columns of so many points, and the height of a row.
+fn rows(n: usize, body: Rect) -> (Vec<Rect>, f64) {
+    let n_columns = if n > 5 && body.width >= 7.0 { 2 } else { 1 };
+    let n_rows = n.div_ceil(n_columns).max(1);
+    (body.columns(n_columns, 0.4), (body.height / n_rows as f64).min(1.1))
 }
 
 /// Draws some of the points, numbered as in the whole.
 pub fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, points: &[Point], shown: &Range<usize>, body: Rect) {
-    let n = shown.len();
-    let n_columns = if n > 5 && body.width >= 7.0 { 2 } else { 1 };
-    let n_rows = n.div_ceil(n_columns).max(1);
-    let height = (body.height / n_rows as f64).min(1.1);
-    let columns = body.columns(n_columns, 0.4);
+    let (columns, height) = rows(shown.len(), body);
+    let n_rows = shown.len().div_ceil(columns.len()).max(1);
     for (place, idx) in shown.clone().enumerate() {
         let column = columns[place / n_rows];
         let row = Rect::new(column.left, column.top + (place % n_rows) as f64 * height, column.width, height);

@@ -22,8 +22,9 @@ use crate::template::palette::Role;
 const GAP_PERCENT: u32 = 36;
 /// Bars grow no thicker than half an inch.
 const ROW_MAX: f64 = 0.68;
-const ROW_MIN: f64 = 0.24;
-const LABEL_PT: f64 = 16.0;
+/// A row in which a name of 18 points stands.
+const ROW_MIN: f64 = 0.31;
+const LABEL_PT: f64 = 18.0;
 const NOTE_PT: f64 = 14.0;
 const LABEL_HEIGHT: f64 = 0.34;
 /// Between a name and the bars.
@@ -72,8 +73,8 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &BarChart, shown: &Range<usize>, bod
     draw_chart(canvas, chart, rows, &plan);
     draw_whiskers_on_marked(canvas, rows, &plan);
     draw_reasons(canvas, rows, &plan);
-    draw_differences(canvas, chart, rows, &plan, body);
     draw_references(canvas, chart, rows, &plan, body);
+    draw_differences(canvas, chart, rows, &plan, body);
 }
 
 fn has_whiskers(rows: &[BarRow]) -> bool {
@@ -149,7 +150,7 @@ fn plan(canvas: &Canvas<'_>, chart: &BarChart, rows: &[BarRow], body: Rect) -> P
         let width = |row: &BarRow| Face::new(family, size_pt, is_marked(row)).width_in(&name_of(row));
         rows.iter().map(width).fold(0.6, f64::max)
     };
-    let names_max = (body.width * 0.24).max(1.6);
+    let names_max = (body.width * 0.24).max(2.4);
     let size_pt = sizes_from(20.0)
         .into_iter()
         .find(|size| Face::new(family, *size, true).line_in(100) <= row_height && widest_name(*size) <= names_max)
@@ -355,22 +356,25 @@ fn draw_differences(canvas: &mut Canvas<'_>, chart: &BarChart, rows: &[BarRow], 
     let left = body.right() - width;
     let words = head.plain(canvas.language);
     let paragraph = Paragraph::new(words.as_str(), Style::new(LABEL_PT, Role::Grey)).aligned(Align::Right);
-    canvas.text(
-        "differences-head",
-        Rect::new(left, body.top, width, LABEL_HEIGHT - 0.04),
-        Anchor::Middle,
-        &[paragraph],
+    let head = (LABEL_HEIGHT, vec![Cell { margins: (0.0, 0.0), ..Cell::new(paragraph) }]);
+    let lines = rows.iter().map(|row| {
+        let shown = row.difference.as_ref().map_or(String::new(), |number| number.shown(canvas.language));
+        let cell = Cell::new(Paragraph::new(shown, style_of(row, plan.size_pt)).aligned(Align::Right));
+        (plan.row_height, vec![Cell { margins: (0.0, 0.0), ..cell }])
+    });
+    let table = Table {
+        widths: vec![width],
+        rows: std::iter::once(head).chain(lines).collect(),
+        has_head: true,
+        has_row_heads: false,
+    };
+    canvas.table(
+        "differences",
+        left,
+        plan.plot.top - LABEL_HEIGHT,
+        &table,
+        &super::words::differences_alt(&words, canvas.language),
     );
-    let lines = rows
-        .iter()
-        .map(|row| {
-            let shown = row.difference.as_ref().map_or(String::new(), |number| number.shown(canvas.language));
-            let cell = Cell::new(Paragraph::new(shown, style_of(row, plan.size_pt)).aligned(Align::Right));
-            (plan.row_height, vec![Cell { margins: (0.0, 0.0), ..cell }])
-        })
-        .collect();
-    let table = Table { widths: vec![width], rows: lines, has_head: false, has_row_heads: false };
-    canvas.table("differences", left, plan.plot.top, &table, &super::words::differences_alt(&words, canvas.language));
 }
 
 fn draw_references(canvas: &mut Canvas<'_>, chart: &BarChart, rows: &[BarRow], plan: &Plan, body: Rect) {

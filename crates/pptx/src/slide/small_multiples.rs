@@ -24,8 +24,10 @@ const GUTTER: f64 = 0.25;
 /// At a plot's left where there are no axis numbers: half a year's label.
 const SIDE_MARGIN: f64 = 0.22;
 /// The sizes of axis numbers and of the last value, in a wide body and in a narrow one.
-const SIZES_PT: [(f64, f64); 2] = [(14.0, 18.0), (12.0, 14.0)];
+const SIZES_PT: [(f64, f64); 2] = [(14.0, 18.0), (12.0, 18.0)];
 const WIDE_MIN: f64 = 10.5;
+const NAME_MIN_PT: f64 = 18.0;
+const CHANGE_PT: f64 = 16.0;
 
 /// Draws the panels.
 pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
@@ -49,6 +51,19 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
     let row_height = ((body.height - 0.18 * (n_rows as f64 - 1.0)) / n_rows as f64).min(3.4);
     let sizes_pt = SIZES_PT[usize::from(body.width < WIDE_MIN)];
     let margins = margins(canvas, trend, &axis, sizes_pt);
+    // Where a name and its change do not stand beside each other, they stand under each other.
+    let family = canvas.layout.family;
+    let is_stacked = panels.iter().any(|panel| {
+        let name = trend
+            .series
+            .get(panel.series_idx)
+            .map_or(0.0, |series| Face::new(family, NAME_MIN_PT, true).width_in(&series.name));
+        let change = panel
+            .change
+            .as_ref()
+            .map_or(0.0, |change| Face::new(family, CHANGE_PT, true).width_in(&change.plain(canvas.language)) + 0.13);
+        name + change > (body.width - GUTTER * (n_columns as f64 - 1.0)) / n_columns as f64 - margins[0] / 4.0
+    });
     // The first column is as much wider as its axis numbers take, so that all plots are equal.
     let numbers_width = margins[0] - SIDE_MARGIN;
     let cell_width = (body.width - numbers_width - GUTTER * (n_columns as f64 - 1.0)) / n_columns as f64;
@@ -63,8 +78,16 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
                 (Rect::new(left + numbers_width, top, cell_width, row_height), [SIDE_MARGIN, above, right, below])
             }
         };
-        let small =
-            Small { trend, panel, axis: &axis, margins, sizes_pt, has_axis_numbers: column_idx == 0, number: idx + 1 };
+        let small = Small {
+            trend,
+            panel,
+            axis: &axis,
+            margins,
+            sizes_pt,
+            has_axis_numbers: column_idx == 0,
+            is_stacked,
+            number: idx + 1,
+        };
         small.draw(canvas, place);
     }
 }
@@ -90,6 +113,7 @@ struct Small<'a> {
     margins: [f64; 4],
     sizes_pt: (f64, f64),
     has_axis_numbers: bool,
+    is_stacked: bool,
     number: usize,
 }
 
@@ -102,7 +126,7 @@ impl Small<'_> {
             let behind = Rect::new(place.left - 0.1, place.top - 0.05, place.width + 0.2, place.height + 0.1);
             canvas.rectangle(&format!("marked-{number}"), behind, Role::MarkedTint);
         }
-        let head_height = 0.36;
+        let head_height = if self.is_stacked { 0.62 } else { 0.36 };
         self.draw_head(canvas, series, Rect::new(place.left, place.top, place.width, head_height));
 
         let at = Rect::new(place.left, place.top + head_height, place.width, place.height - head_height);
@@ -136,21 +160,26 @@ impl Small<'_> {
         let role = if is_marked { Role::Marked } else { Role::Ink };
         let change = self.panel.change.as_ref().map(|change| change.plain(canvas.language));
         let change_width = change.as_ref().map_or(0.0, |change| {
-            Face::new(canvas.layout.family, 16.0, is_marked).width_in(change).min(at.width * 0.6) + 0.05
+            Face::new(canvas.layout.family, CHANGE_PT, is_marked).width_in(change).min(at.width * 0.6) + 0.05
         });
-        let name_at = Rect::new(at.left, at.top, at.width - change_width - 0.08, at.height);
+        let (name_at, change_at) = match self.is_stacked {
+            true => (Rect { height: 0.36, ..at }, Rect::new(at.left, at.top + 0.36, at.width, at.height - 0.36)),
+            false => (
+                Rect { width: at.width - change_width - 0.08, ..at },
+                Rect::new(at.right() - change_width, at.top, change_width, at.height),
+            ),
+        };
         let name = fitted_words(canvas, &series.name, Style::new(20.0, role).bold(), name_at.width, name_at.height);
         canvas.text(&format!("name-{}", self.number), name_at, Anchor::Middle, &[name.paragraph]);
         if let Some(change) = change {
             let role = if is_marked { Role::Marked } else { Role::Grey };
-            let style = Style::new(16.0, role).bold_if(is_marked);
-            let place = Rect::new(at.right() - change_width, at.top, change_width, at.height);
-            let fitted = fitted_words(canvas, &change, style, change_width, at.height);
+            let style = Style::new(CHANGE_PT, role).bold_if(is_marked);
+            let fitted = fitted_words(canvas, &change, style, change_at.width, change_at.height);
             canvas.text(
                 &format!("change-{}", self.number),
-                place,
+                change_at,
                 Anchor::Middle,
-                &[fitted.paragraph.aligned(Align::Right)],
+                &[fitted.paragraph.aligned(if self.is_stacked { Align::Left } else { Align::Right })],
             );
         }
     }
@@ -243,6 +272,10 @@ impl Small<'_> {
         let said =
             |(year, number): (&Year, &Option<Number>)| Some(format!("{year}: {}", number.as_ref()?.shown(language)));
         let values: Vec<String> = self.trend.years.iter().zip(&series.values).filter_map(said).collect();
+        if let (true, Some(first), Some(last)) = (values.is_empty(), self.trend.years.first(), self.trend.years.last())
+        {
+            return format!("{}: {} {first}–{last}", series.name, words::no_figure(language));
+        }
         let change =
             self.panel.change.as_ref().map_or(String::new(), |change| format!(" ({})", change.plain(language)));
         format!("{}{change}. {}", series.name, values.join("; "))

@@ -202,3 +202,11 @@ pub fn middle_half(language: Language) -> &'static str {
 pub fn missing(name: &str, why: &str) -> String {
     format!("{name}: {why}")
 }
+
+/// Instead of a development that nobody has reported.
+pub fn no_figure(language: Language) -> &'static str {
+    match language {
+        Language::Sv => "uppgift saknas",
+        Language::En => "no figure",
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::colour::Scheme;
 use super::ground::{Ground, rect};
+use super::kinds::{KnownBy, kind_of};
 use super::palette::Palette;
 use crate::measure::{Family, family_of};
 use crate::shape::geometry::Rect;
@@ -16,13 +17,26 @@ pub struct Size {
     pub height: f64,
 }
 
+/// No text stands farther from its box's edge.
+const INSET_MAX: f64 = 2.0;
+/// Between these is what somebody can have meant by a title's size.
+const SIZES_PT: (f64, f64) = (8.0, 120.0);
+
 /// A layout, read together with its master.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     /// Its part.
     pub part: String,
-    /// What it says it is: `title`, `titleOnly`, `secHead` …
+    /// Its name, as PowerPoint shows it.
+    pub name: String,
+    /// Its master's name.
+    pub master: String,
+    /// Its master's part.
+    pub master_part: String,
+    /// What it is, in the format's words: `title`, `titleOnly`, `secHead` …
     pub kind: String,
+    /// How that is known.
+    pub known_by: KnownBy,
     /// Where headlines go.
     pub title: TitlePlace,
     /// Where a cover's second text goes.
@@ -72,6 +86,8 @@ pub struct TitlePlace {
 /// What the layouts of one master share.
 #[derive(Debug)]
 pub struct MasterParts<'a> {
+    /// The master's part.
+    pub part: &'a str,
     /// The master's root.
     pub master: &'a Node,
     /// Its theme's root.
@@ -85,7 +101,7 @@ impl Layout {
     pub fn read(part: &str, layout: &Node, bytes: &[u8], parts: &MasterParts<'_>) -> Option<Layout> {
         let map_node = layout.path(&["clrMapOvr", "overrideClrMapping"]);
         let scheme = Scheme::new(parts.theme, map_node.or_else(|| parts.master.child("clrMap")));
-        let ground = Ground::new(layout, parts.master, &scheme);
+        let ground = Ground::new(layout, parts.master, parts.theme, &scheme);
         let title_shape = placeholders(layout).find(|(place, _)| is_title(place))?;
         let place = text_place(title_shape, parts, "titleStyle", 44.0);
         let subtitle = placeholders(layout)
@@ -107,9 +123,15 @@ impl Layout {
                 parts.theme.find(which).and_then(|font| font.child("latin")).and_then(|f| f.attribute("typeface"));
             family_of(name.unwrap_or_default())
         };
+        let name = name_of(layout);
+        let (kind, known_by) = kind_of(layout.attribute("type").unwrap_or_default(), &name);
         Some(Layout {
             part: part.to_owned(),
-            kind: layout.attribute("type").unwrap_or_default().to_owned(),
+            name,
+            master: parts.theme.attribute("name").unwrap_or_default().to_owned(),
+            master_part: parts.part.to_owned(),
+            kind,
+            known_by,
             title: TitlePlace { place, is_moved: false, family: font("majorFont") },
             subtitle,
             n_contents,
@@ -147,6 +169,11 @@ impl Layout {
     }
 }
 
+/// A layout's name.
+pub fn name_of(layout: &Node) -> String {
+    layout.child("cSld").and_then(|slide| slide.attribute("name")).unwrap_or_default().to_owned()
+}
+
 /// The placeholders of a layout or a master with their shapes.
 fn placeholders(holder: &Node) -> impl Iterator<Item = (&Node, &Node)> {
     let shapes = holder.path(&["cSld", "spTree"]).map_or(&[][..], |tree| &tree.children);
@@ -165,7 +192,9 @@ fn text_place((place, shape): (&Node, &Node), parts: &MasterParts<'_>, style: &s
     });
     let sources = [Some(shape), of_master.map(|(_, shape)| shape)];
     let first = |look: &dyn Fn(&Node) -> Option<f64>| sources.iter().flatten().find_map(|shape| look(shape));
-    let at = sources.iter().flatten().find_map(|shape| rect(shape.path(&["spPr", "xfrm"])?)).unwrap_or(Rect::new(
+    let places = sources.iter().flatten().filter_map(|shape| rect(shape.path(&["spPr", "xfrm"])?));
+    // A place that is not on the slide is none.
+    let at = places.filter_map(|at| on_slide(at, parts.size)).next().unwrap_or(Rect::new(
         0.6,
         0.4,
         parts.size.width - 1.2,
@@ -173,13 +202,13 @@ fn text_place((place, shape): (&Node, &Node), parts: &MasterParts<'_>, style: &s
     ));
     let inset = |name: &str, usual: f64| {
         let found = first(&|shape| Some(shape.path(&["txBody", "bodyPr"])?.number(name)? as f64 / 914_400.0));
-        found.unwrap_or(usual)
+        found.unwrap_or(usual).clamp(0.0, INSET_MAX)
     };
     let (left, right, top, bottom) = (inset("lIns", 0.1), inset("rIns", 0.1), inset("tIns", 0.05), inset("bIns", 0.05));
     let of_style = || parts.master.path(&["txStyles", style, "lvl1pPr", "defRPr"])?.number("sz");
     let size_pt = first(&|shape| Some(shape.path(&["txBody", "lstStyle", "lvl1pPr", "defRPr"])?.number("sz")? as f64))
         .or_else(|| of_style().map(|size| size as f64))
-        .map_or(usual_pt, |hundredths| hundredths / 100.0);
+        .map_or(usual_pt, |hundredths| (hundredths / 100.0).clamp(SIZES_PT.0, SIZES_PT.1));
     let anchor = sources.iter().flatten().find_map(|shape| shape.path(&["txBody", "bodyPr"])?.attribute("anchor"));
     TextPlace {
         kind,
@@ -194,6 +223,13 @@ fn text_place((place, shape): (&Node, &Node), parts: &MasterParts<'_>, style: &s
         size_pt,
         is_top_anchored: anchor.is_none_or(|anchor| anchor == "t"),
     }
+}
+
+/// The part of a place that lies on the slide, where a word finds room in it.
+fn on_slide(at: Rect, size: Size) -> Option<Rect> {
+    let (left, top) = (at.left.max(0.0), at.top.max(0.0));
+    let found = Rect::new(left, top, at.right().min(size.width) - left, at.bottom().min(size.height) - top);
+    (found.width >= 0.5 && found.height >= 0.2).then_some(found)
 }
 
 /// The layouts a deck uses.

@@ -1,13 +1,16 @@
 //! The template: what a deck is drawn on.
 //!
-//! [`built_in`] makes ours and [`stage`] reads any: [`layouts`] chooses its layouts by what they are and how they
-//! are laid out, [`ground`] finds what stands behind a place, [`colour`] and [`palette`] what its colours can mean.
+//! [`built_in`] makes ours and [`stage`] reads any: [`layouts`] are its layouts as they are laid out, [`kinds`] what they
+//! are for, [`choice`] says which of them serve, [`report`] tells all of it, [`ground`] finds what stands behind a place, [`colour`] and [`palette`] what its colours can mean.
 
 pub mod built_in;
+pub mod choice;
 pub mod colour;
 pub mod ground;
+pub mod kinds;
 pub mod layouts;
 pub mod palette;
+pub mod report;
 pub mod stage;
 
 /// What the deck is drawn on.

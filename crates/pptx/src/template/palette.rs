@@ -10,6 +10,9 @@ use Change::{LumMod, LumOff, SatMod};
 /// Text must stand out from its ground at least so much.
 pub const CONTRAST_MIN: f64 = 4.5;
 
+/// What carries data must stand out so much.
+const OUTLINE_MIN: f64 = 3.0;
+
 /// What a colour means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -104,25 +107,34 @@ impl Palette {
             && read(&good) >= CONTRAST_MIN
             && read(&weak) >= CONTRAST_MIN;
         let (good, weak) = if is_judged_in_colour { (good, weak) } else { (ink.clone(), ink.clone()) };
-        let panel = step(5_000);
-        let tint = |colour: &Colour| match is_dark {
-            true => step(14_000),
-            false => pale(colour),
+        let grey = Some(grey(&ink, is_dark)).filter(|grey| read(grey) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone());
+        let grey = slot_or(if is_dark { "accent2" } else { "tx2" }, CONTRAST_MIN, 14.0, grey);
+        // A tint is as strong as what is written on it allows.
+        let readable = |tints: Vec<Colour>, written: &[&Colour]| {
+            let is_read =
+                |tint: &Colour| written.iter().all(|over| over.rgb(scheme).contrast(tint.rgb(scheme)) >= CONTRAST_MIN);
+            tints.into_iter().find(is_read).unwrap_or_else(|| Colour::slot(behind))
         };
-        let outline = match is_dark {
+        let panel = readable(vec![step(5_000), step(2_500)], &[&ink, &grey]);
+        let tint = |colour: &Colour| match is_dark {
+            true => readable(vec![step(14_000), step(7_000), step(3_000)], &[colour, &grey]),
+            false => readable(vec![pale(colour, 10_000), pale(colour, 5_000), pale(colour, 2_500)], &[colour, &grey]),
+        };
+        let usual = match is_dark {
             true => slot_or("accent3", 3.0, 7.0, step(50_000)),
             false => slot_or("accent3", 3.0, 4.5, Colour::changed("tx1", &[LumMod(50_000), LumOff(50_000)])),
         };
+        let outlines = [usual, step(50_000), step(60_000), step(70_000), step(80_000)];
+        let outline = outlines.into_iter().find(|outline| read(outline) >= OUTLINE_MIN).unwrap_or_else(|| ink.clone());
         let context = match is_grey(&Colour::slot("accent3"), 3.0, 4.5) {
             true => Colour::changed("accent3", &[LumMod(60_000), LumOff(40_000)]),
             false => step(30_000),
         };
-        let grey = Some(grey(&ink, is_dark)).filter(|grey| read(grey) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone());
         let shades = steps(&marked, 62_000, SHADES, &ink, scheme, ground);
         let tones =
             steps(&Colour::slot(if behind == "tx1" { "bg1" } else { "tx1" }), 25_000, TONES, &ink, scheme, ground);
         let mut colours = vec![
-            (Role::Grey, slot_or(if is_dark { "accent2" } else { "tx2" }, CONTRAST_MIN, 14.0, grey)),
+            (Role::Grey, grey.clone()),
             (
                 Role::Sun,
                 Some(Colour::slot("accent6")).filter(|sun| read(sun) >= CONTRAST_MIN).unwrap_or_else(|| ink.clone()),
@@ -227,6 +239,6 @@ fn strengthened(colour: &Colour, scheme: &Scheme, ground: Rgb) -> Colour {
         .unwrap_or_else(|| Colour::slot("tx1"))
 }
 
-fn pale(colour: &Colour) -> Colour {
-    colour.further(&[LumMod(10_000), LumOff(90_000), SatMod(64_000)])
+fn pale(colour: &Colour, share: u32) -> Colour {
+    colour.further(&[LumMod(share), LumOff(100_000 - share), SatMod(64_000)])
 }

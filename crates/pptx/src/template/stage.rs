@@ -1,12 +1,22 @@
 //! A template made ready: its slides dropped, its layouts chosen.
 
-use super::layouts::{Layout, Layouts, MasterParts, Size};
+use std::collections::BTreeSet;
+
+use super::choice::{LayoutWishes, Master, choose};
+use super::layouts::{Layout, Layouts, MasterParts, Size, name_of};
 use super::{Template, built_in};
 use crate::error::{Error, Warning};
 use crate::package::Package;
-use crate::xml::Node;
+use crate::xml::{Node, shortened};
 
 const MAIN_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
+
+/// A smaller slide holds nothing that is read in a hall.
+const SIZE_MIN: Size = Size { width: 6.0, height: 4.0 };
+/// The format's own largest.
+const SIZE_MAX: f64 = 56.0;
+/// No template has more.
+const N_LAYOUTS_MAX: usize = 1_000;
 
 /// A template made ready to draw on.
 #[derive(Debug)]
@@ -17,6 +27,8 @@ pub struct Stage {
     pub presentation: String,
     /// The slide's size.
     pub size: Size,
+    /// All masters with their layouts.
+    pub masters: Vec<Master>,
     /// The layouts the deck uses.
     pub layouts: Layouts,
     /// What the reader should know about the template.
@@ -24,11 +36,19 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Reads a template.
+    /// Reads a template, and finds which layouts serve.
     ///
     /// # Errors
     /// [`Error`] when the file is not a presentation that can be used.
     pub fn new(template: Template<'_>) -> Result<Stage, Error> {
+        Stage::with(template, &LayoutWishes::default())
+    }
+
+    /// Reads a template of which somebody has chosen layouts.
+    ///
+    /// # Errors
+    /// As for [`Stage::new`], and when there is no layout of a wished name.
+    pub fn with(template: Template<'_>, wishes: &LayoutWishes) -> Result<Stage, Error> {
         let (package, file) = match template {
             Template::BuiltIn => (built_in::package(), "the built-in template"),
             Template::Bytes { bytes, file } => (Package::read(bytes, file)?, file),
@@ -40,11 +60,16 @@ impl Stage {
         let size = root.child("sldSz").and_then(|size| Some((size.number("cx")?, size.number("cy")?)));
         let (width, height) = size.unwrap_or((9_144_000, 6_858_000));
         let size = Size { width: width as f64 / 914_400.0, height: height as f64 / 914_400.0 };
-        let layouts = reader.layouts(&presentation, &root, size)?;
+        if !(SIZE_MIN.width..=SIZE_MAX).contains(&size.width) || !(SIZE_MIN.height..=SIZE_MAX).contains(&size.height) {
+            let (width_in, height_in) = (size.width.round() as i64, size.height.round() as i64);
+            return Err(Error::SlideSize { file: file.to_owned(), width_in, height_in });
+        }
+        let masters = reader.masters(&presentation, &root, size)?;
+        let layouts = choose(&masters, wishes, size, file)?;
         if layouts.content.palette.is_accent_strengthened {
             reader.warnings.push(Warning::AccentStrengthened { file: file.to_owned() });
         }
-        Ok(Stage { package: reader.package, presentation, size, layouts, warnings: reader.warnings })
+        Ok(Stage { package: reader.package, presentation, size, masters, layouts, warnings: reader.warnings })
     }
 }
 
@@ -72,7 +97,7 @@ impl Opened<'_> {
             part.content_type.starts_with("application/vnd.openxmlformats-officedocument.presentationml.")
                 || part.content_type.starts_with("application/vnd.ms-powerpoint.");
         if !is_presentation {
-            return Err(Error::NotAPresentation { file, content_type: part.content_type.clone() });
+            return Err(Error::NotAPresentation { file, content_type: shortened(&part.content_type) });
         }
         if is_strict {
             return Err(Error::Strict { file });
@@ -82,6 +107,8 @@ impl Opened<'_> {
         part.relationships.retain(|link| !link.is("vbaProject"));
         if part.relationships.len() < n_links {
             self.warnings.push(Warning::MacrosDropped { file: file.clone() });
+            // Buttons that would call them.
+            self.package.relationships.retain(|link| !link.is("extensibility"));
         }
         let n_links = self.package.relationships.len();
         self.package.relationships.retain(|link| !link.kind.contains("digital-signature"));
@@ -126,28 +153,46 @@ impl Opened<'_> {
         Node::read(&found.bytes).map_err(|reason| Error::Malformed { file: file(), part: part.to_owned(), reason })
     }
 
-    /// The layouts of the first master that has usable ones.
-    fn layouts(&self, presentation: &str, root: &Node, size: Size) -> Result<Layouts, Error> {
+    /// All masters with their layouts, each once.
+    fn masters(&self, presentation: &str, root: &Node, size: Size) -> Result<Vec<Master>, Error> {
         let missing = |part: &str| Error::MissingPart { file: self.file.to_owned(), part: part.to_owned() };
         let main = &self.package.parts[presentation];
+        let mut seen = BTreeSet::new();
+        let mut n_layouts = 0;
+        let mut masters = Vec::new();
         let master_ids = root.child("sldMasterIdLst").map_or(&[][..], |list| &list.children);
         for id in master_ids.iter().filter_map(|entry| entry.prefixed_attribute("id")) {
             let name = main.target_of(id).ok_or_else(|| missing("a slide master"))?;
+            if !seen.insert(name) {
+                continue;
+            }
             let master = self.node(name)?;
             let part = &self.package.parts[name];
             let theme = self.node(part.targets("theme").next().ok_or_else(|| missing("a theme"))?)?;
-            let parts = MasterParts { master: &master, theme: &theme, size };
-            let mut layouts = Vec::new();
+            let parts = MasterParts { part: name, master: &master, theme: &theme, size };
+            let theme_name = theme.attribute("name").unwrap_or_default().to_owned();
+            let mut found =
+                Master { part: name.to_owned(), name: theme_name, layouts: Vec::new(), untitled: Vec::new() };
             let layout_ids = master.child("sldLayoutIdLst").map_or(&[][..], |list| &list.children);
             for id in layout_ids.iter().filter_map(|entry| entry.prefixed_attribute("id")) {
                 let name = part.target_of(id).ok_or_else(|| missing("a slide layout"))?;
-                layouts.extend(Layout::read(name, &self.node(name)?, &self.package.parts[name].bytes, &parts));
+                if !seen.insert(name) {
+                    continue;
+                }
+                n_layouts += 1;
+                if n_layouts > N_LAYOUTS_MAX {
+                    let reason = format!("it has more than {N_LAYOUTS_MAX} layouts");
+                    return Err(Error::Damaged { file: self.file.to_owned(), reason });
+                }
+                let node = self.node(name)?;
+                match Layout::read(name, &node, &self.package.parts[name].bytes, &parts) {
+                    Some(layout) => found.layouts.push(layout),
+                    None => found.untitled.push(name_of(&node)),
+                }
             }
-            if let Some(chosen) = Layouts::choose(&layouts, size) {
-                return Ok(chosen);
-            }
+            masters.push(found);
         }
-        Err(Error::NoLayout { file: self.file.to_owned() })
+        Ok(masters)
     }
 }
 

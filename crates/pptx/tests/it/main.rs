@@ -1,9 +1,11 @@
 //! Decks are read back by meaning: titles, texts, cells, chart values, never by zip bytes.
 
+mod bombs;
 mod cases;
 mod chart_cases;
 mod charts;
 mod deck;
+mod gate;
 mod hostile;
 mod laws;
 mod random;

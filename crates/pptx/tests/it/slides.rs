@@ -60,10 +60,9 @@ fn ranked_bars_have_names_values_differences_and_lines() {
     let slide = slide_of(&slides, "FSK-N11008");
     assert_snapshot!(told(&slide), @"
     # Ett barn i förskolan kostar 25 600 kr mer i Huddinge än i Haninge
-    banner: Påhittade värden
     kicker: Förskola · kostnad
+    banner: Påhittade värden
     subtitle: Kostnad förskola, kronor per inskrivet barn, 2022.
-    differences-head: mot riket, kr
     riket-label: Riket 169 451
     median-label: Median av de åtta 163 854
     source: Källa: Kolada N11008, 2022. Median: Egen bearbetning.
@@ -78,6 +77,7 @@ fn ranked_bars_have_names_values_differences_and_lines() {
     Botkyrka
     Huddinge
     [differences]
+    mot riket, kr
     −16 800
     −11 600
     −11 000
@@ -100,8 +100,8 @@ fn a_missing_figure_is_an_empty_point_and_words_and_an_older_one_has_its_year() 
     let slides = built_in(&testkit::sample_document());
     assert_snapshot!(told(&slide_of(&slides, "FSK-N15508")), @"
     # Högst är Tyresö
-    banner: Påhittade värden
     kicker: Förskola · kostnad
+    banner: Påhittade värden
     subtitle: Kostnad förskola, kronor per inskrivet barn, 2022.
     reason-6: uppgift saknas
     source: Källa: Kolada N11008, 2022. Median: Egen bearbetning.
@@ -136,8 +136,8 @@ fn an_overview_is_a_table_with_a_flagged_head() {
     let slide = slide_of(&slides, "FSK-OV1");
     assert_snapshot!(told(&slide), @"
     # Sju av åtta har siffra
-    banner: Påhittade värden
     kicker: Förskola · kostnad
+    banner: Påhittade värden
     legend: ▲ landets bästa fjärdedel ● mitten ▼ landets svagaste fjärdedel utan märke: bedöms inte
     source: Källa: Kolada N11008, 2022. Median: Egen bearbetning.
     passport: Bildpass FSK-OV1 ‹#›
@@ -156,8 +156,8 @@ fn the_gaps_are_a_table() {
     let slides = built_in(&testkit::sample_document());
     assert_snapshot!(told(&slide_of(&slides, "DAG-04")), @"
     # Ett nyckeltal saknar en siffra
-    banner: Påhittade värden
     kicker: Förskola · kostnad
+    banner: Påhittade värden
     legend-1: ● ny siffra
     legend-2: äldre siffra
     legend-3: saknas
@@ -228,7 +228,8 @@ fn long_text_is_split_over_slides_and_none_of_it_lost() {
         .collect();
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(&shown), words(&said.join(" ")));
-    assert!(slides.iter().filter(|slide| slide.title.ends_with("av 24)")).count() > 5);
+    let ending = slides.last().and_then(|slide| slide.title.rsplit_once(' ')).expect("a title with its number").1;
+    assert!(slides.iter().filter(|slide| slide.title.ends_with(ending)).count() > 5);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use pptx::package::{Package, Part, Relationship};
 use pptx::template::built_in;
 use pptx::template::palette::{CONTRAST_MIN, Role};
 use pptx::template::stage::Stage;
-use pptx::{Template, Warning};
+use pptx::{LayoutName, LayoutWishes, Template, Warning};
 use rstest::rstest;
 
 use crate::cases;
@@ -178,4 +178,177 @@ fn a_template_with_a_notes_master_keeps_it() {
     assert_snapshot!(order.join(" "), @"sldMasterIdLst notesMasterIdLst sldIdLst sldSz notesSz defaultTextStyle extLst");
     let titles = |bytes: &[u8]| read(bytes).into_iter().map(|slide| slide.title).collect::<Vec<_>>();
     assert_eq!(titles(&first.bytes), titles(&again.bytes));
+}
+
+/// The layouts that serve: cover, opener where there is one, content.
+fn chosen(bytes: &[u8], wishes: &LayoutWishes) -> Result<String, pptx::Error> {
+    let layouts = Stage::with(template(bytes), wishes)?.layouts;
+    let opener = layouts.opener.map_or("–".to_owned(), |layout| layout.name);
+    Ok(format!("{} · {opener} · {}", layouts.cover.name, layouts.content.name))
+}
+
+fn wish(layout: &str, master: Option<&str>) -> Option<LayoutName> {
+    Some(LayoutName { layout: layout.to_owned(), master: master.map(str::to_owned) })
+}
+
+/// Layouts as somebody made them anew: without kinds, named in a language.
+#[rstest]
+#[case::swedish(["Rubrikbild", "Endast rubrik", "Avsnittsrubrik", "Rubrik och innehåll"])]
+#[case::copies(["1_Rubrikbild", "2_Endast rubrik", "Kapitel mörk", "Tom"])]
+#[case::english(["Title Slide", "Title Only", "Section Header", "Title and Content"])]
+#[case::german(["Titelfolie", "Nur Titel", "Abschnittsüberschrift", "Titel und Inhalt"])]
+#[case::finnish(["Otsikkodia", "Vain otsikko", "Osan ylätunniste", "Otsikko ja sisältö"])]
+#[case::french(["Diapositive de titre", "Titre seul", "Titre de section", "Titre et contenu"])]
+fn layouts_are_known_by_their_names(#[case] names: [&str; 4]) {
+    let bytes = changed(|package| {
+        for (idx, name) in names.into_iter().enumerate() {
+            let part =
+                package.parts.get_mut(&format!("/ppt/slideLayouts/slideLayout{}.xml", idx + 1)).expect("a layout");
+            let mut text = String::from_utf8(part.bytes.clone()).expect("a part is text");
+            for kind in ["title", "titleOnly", "secHead", "tx"] {
+                text = text.replace(&format!(" type=\"{kind}\" preserve=\"1\""), " userDrawn=\"1\"");
+            }
+            let start = text.find("<p:cSld name=\"").expect("a name") + "<p:cSld name=\"".len();
+            let end = start + text[start..].find('"').expect("its end");
+            text.replace_range(start..end, name);
+            part.bytes = text.into_bytes();
+        }
+    });
+    let found = chosen(&bytes, &LayoutWishes::default()).expect("a good template");
+    assert_eq!(found, format!("{} · {} · {}", names[0], names[2], names[1]));
+}
+
+/// Ours, with a second master before it whose ground is a steep gradient: nothing can be read all over it.
+fn two_masters() -> Vec<u8> {
+    changed(|package| {
+        let mut master = package.parts[MASTER].clone();
+        let text = String::from_utf8(master.bytes).expect("a part is text");
+        let gradient = "<p:bgPr><a:gradFill><a:gsLst><a:gs pos=\"0\"><a:srgbClr val=\"FFFFFF\"/></a:gs><a:gs pos=\"100000\"><a:srgbClr val=\"101010\"/></a:gs></a:gsLst><a:lin ang=\"0\"/></a:gradFill>";
+        let plain = "<p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill>";
+        assert!(text.contains(plain));
+        master.bytes = text.replace(plain, gradient).into_bytes();
+        for link in &mut master.relationships {
+            let to = link.part.clone().expect("a part");
+            let copy = match to.contains("/theme/") {
+                true => "/ppt/theme/theme9.xml".to_owned(),
+                false => to.replace("slideLayout", "slideLayout9").replacen("slideLayout9s", "slideLayouts", 1),
+            };
+            let mut part = package.parts[&to].clone();
+            if to.contains("/theme/") {
+                let text = String::from_utf8(part.bytes).expect("a part is text");
+                part.bytes = text.replacen("name=\"Nyckeltal\"", "name=\"Tona\"", 1).into_bytes();
+            }
+            for link in &mut part.relationships {
+                *link = Relationship::to(link.id.clone(), &link.kind, "/ppt/slideMasters/slideMaster9.xml");
+            }
+            package.parts.insert(copy.clone(), part);
+            *link = Relationship::to(link.id.clone(), &link.kind, copy);
+        }
+        package.parts.insert("/ppt/slideMasters/slideMaster9.xml".to_owned(), master);
+        let main = package.parts.get_mut(MAIN).expect("the main part");
+        let id = main.link(
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideMaster",
+            "/ppt/slideMasters/slideMaster9.xml",
+        );
+        let list = "<p:sldMasterIdLst>";
+        replace(package, MAIN, list, &format!("{list}<p:sldMasterId id=\"2147484000\" r:id=\"{id}\"/>"));
+    })
+}
+
+#[test]
+fn the_master_that_can_be_read_is_chosen() {
+    let stage = Stage::new(template(&two_masters())).expect("a good template");
+    let names: Vec<&str> = stage.masters.iter().map(|master| master.name.as_str()).collect();
+    assert_eq!(names, ["Tona", "Nyckeltal"]);
+    assert_eq!(stage.layouts.content.master, "Nyckeltal");
+}
+
+#[test]
+fn a_programme_may_choose_otherwise() {
+    let bytes = changed(|_| {});
+    let wishes =
+        LayoutWishes { content: wish("rubrik och text", None), cover: wish("Rubrik och yta", None), opener: None };
+    assert_snapshot!(chosen(&bytes, &wishes).expect("they are there"), @"Rubrik och yta · Områdesöppning · Rubrik och text");
+    let of_master = LayoutWishes { content: wish("Rubrik och yta", Some("tona")), ..LayoutWishes::default() };
+    let stage = Stage::with(template(&two_masters()), &of_master).expect("it is there");
+    assert_eq!((stage.layouts.content.master.as_str(), stage.layouts.cover.master.as_str()), ("Tona", "Tona"));
+}
+
+#[test]
+fn a_choice_that_cannot_be_met_names_those_that_can() {
+    let refused = |bytes: &[u8], name: Option<LayoutName>| {
+        let error =
+            chosen(bytes, &LayoutWishes { content: name, ..LayoutWishes::default() }).expect_err("no such layout");
+        format!("{error}\nhint: {}", error.hint().unwrap_or_default())
+    };
+    assert_snapshot!(refused(&changed(|_| {}), wish("Rubrik", None)), @r#"
+    `mall.potx` has no slide layout “Rubrik”; it has: Omslag; Rubrik och yta; Områdesöppning; Rubrik och text
+    hint: write one of these names under [template_layouts] in the programme, as in content = "Endast rubrik"
+    "#);
+    assert_snapshot!(refused(&two_masters(), wish("Rubrik och yta", None)), @r#"
+    `mall.potx` has several slide layouts “Rubrik och yta”, in the masters Tona; Nyckeltal
+    hint: name the master too, as in content = { layout = "Endast rubrik", master = "Blå" }
+    "#);
+    let untitled = changed(|package| {
+        replace(package, "/ppt/slideLayouts/slideLayout4.xml", "type=\"title\"", "type=\"pic\" idx=\"31\"");
+    });
+    assert_snapshot!(refused(&untitled, wish("Rubrik och text", None)), @r#"
+    the slide layout “Rubrik och text” in `mall.potx` has no title; those with one: Omslag; Rubrik och yta; Områdesöppning
+    hint: write one of these names under [template_layouts] in the programme, as in content = "Endast rubrik"
+    "#);
+}
+
+#[test]
+fn odd_indices_of_places_are_repeated() {
+    let bytes = changed(|package| {
+        let cover = "/ppt/slideLayouts/slideLayout1.xml";
+        replace(package, cover, "type=\"subTitle\" idx=\"1\"", "type=\"subTitle\" sz=\"quarter\" idx=\"4294967295\"");
+    });
+    let slides = read(&written(&testkit::sample_document(), template(&bytes)).bytes);
+    let mut places = Vec::new();
+    all(&slides[0].root, "ph", &mut places);
+    assert!(places.iter().any(|place| place.attribute("idx") == Some("4294967295")));
+}
+
+/// What PowerPoint and its users leave in a template, and nobody here understands.
+#[test]
+fn everything_else_is_kept_byte_for_byte() {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let extra = [
+        ("/ppt/handoutMasters/handoutMaster1.xml", "handoutMaster", "<p:handoutMaster  xmlns:p=\"p\"/>\r\n"),
+        ("/ppt/commentAuthors.xml", "commentAuthors", "<p:cmAuthorLst xmlns:p=\"p\" />"),
+        ("/ppt/tags/tag1.xml", "tags", "<!-- märkt --><p:tagLst xmlns:p=\"p\"/>"),
+        ("/ppt/fonts/font1.fntdata", "font", "\u{0}\u{1}wOF2"),
+        ("/customXml/item1.xml", "customXml", "<kommun>Nynäshamn</kommun>"),
+        ("/ppt/revisionInfo.xml", "revisionInfo", "not even XML <"),
+    ];
+    let bytes = changed(|package| {
+        for (name, kind, text) in extra {
+            package.parts.insert(name.to_owned(), Part::new("x/kept", text));
+            package.parts.get_mut(MAIN).expect("the main part").link(&format!("{OFFICE}/{kind}"), name);
+        }
+        let custom = Part::new("application/vnd.openxmlformats-officedocument.custom-properties+xml", "<Properties/>");
+        package.parts.insert("/docProps/custom.xml".to_owned(), custom);
+        package.relationships.push(Relationship::to(
+            "rId7",
+            &format!("{OFFICE}/custom-properties"),
+            "/docProps/custom.xml",
+        ));
+    });
+    let before = package(&bytes);
+    let after = package(&written(&testkit::sample_document(), template(&bytes)).bytes);
+    // The main part has new slides; everything else is as it was.
+    let changed: Vec<&str> = before
+        .parts
+        .iter()
+        .filter(|(name, part)| after.parts.get(*name).is_none_or(|kept| kept.bytes != part.bytes))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(changed, [MAIN]);
+    for (name, part) in before.parts.iter().filter(|(name, _)| *name != MAIN) {
+        assert_eq!(
+            (&after.parts[name].content_type, &after.parts[name].relationships),
+            (&part.content_type, &part.relationships)
+        );
+    }
 }
