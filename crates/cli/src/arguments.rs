@@ -49,6 +49,8 @@ pub struct Arguments {
 pub enum Command {
     /// Make the whole day: deck, workbook and site.
     Build(Build),
+    /// Put the newest figures into a deck that people have edited.
+    Refresh(crate::refresh::Refresh),
     /// Show one key figure compared in the group.
     Show(Show),
     /// Rank and place every figure in the lake among all municipalities, as Parquet.

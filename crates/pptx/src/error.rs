@@ -87,6 +87,12 @@ pub enum Error {
         /// Why.
         reason: String,
     },
+    /// A deck to be refreshed has no slide of ours, or was made by a version that left no marks.
+    #[error("`{file}` has no slide that was made here, or was made by a version that left no marks")]
+    NoMarks {
+        /// The deck's name.
+        file: String,
+    },
     /// No layout has a title.
     #[error("`{file}` has no slide layout with a title")]
     NoLayout {
@@ -111,6 +117,7 @@ impl Error {
             Error::ForbiddenPartName { .. } | Error::DuplicatePart { .. } => {
                 "the file was not made by PowerPoint; get the template anew from where it is published"
             }
+            Error::NoMarks { .. } => "make the deck anew with `nyckeltal build`; from then on it can be refreshed",
             Error::NoLayout { .. } => "add a layout with a title, such as \"Title Only\", to the slide master",
         };
         Some(hint.to_owned())

@@ -24,6 +24,8 @@ pub struct Planned<'a> {
     pub title_ending: String,
     /// Which part of the page it shows.
     pub part: Part,
+    /// Which of its page's slides it is, from one.
+    pub number: usize,
     /// What it stands on.
     pub layout: &'a Layout,
 }
@@ -63,13 +65,14 @@ pub fn plan<'a>(scene: &Scene<'a>) -> Vec<Planned<'a>> {
                 Body::Opener(_) => layouts.opener.as_ref().unwrap_or(&layouts.content),
                 _ => &layouts.content,
             };
-            for part in parts(scene, page, layout) {
+            for (idx, part) in parts(scene, page, layout).into_iter().enumerate() {
                 slides.push(Planned {
                     page,
                     section_idx,
                     title: title_of(scene, page),
                     title_ending: String::new(),
                     part,
+                    number: idx + 1,
                     layout,
                 });
             }

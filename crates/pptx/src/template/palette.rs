@@ -144,6 +144,11 @@ impl Palette {
         &found.expect("every role has a colour").1
     }
 
+    /// What a fill looks like in the template's colours; `None` for what is no plain colour.
+    pub fn look_of(&self, fill: &crate::xml::Node) -> Option<Rgb> {
+        self.scheme.read(fill.children.first()?, None)
+    }
+
     /// What a role looks like.
     pub fn rgb(&self, role: Role) -> Rgb {
         self.colour(role).rgb(&self.scheme)
