@@ -29,13 +29,15 @@ pub struct DeckFacts {
     pub made_by: String,
     /// Whether the values are made up.
     pub is_made_up: bool,
+    /// The room it was drawn in, as [`room`](crate::refresh::room) writes it.
+    pub room: String,
     /// Every page the deck had when it was made: what is missing of them has been deleted by somebody.
     pub pages: Vec<String>,
 }
 
 impl DeckFacts {
-    /// The facts of a document.
-    pub fn of(document: &Document) -> DeckFacts {
+    /// The facts of a document drawn in a room.
+    pub fn of(document: &Document, room: String) -> DeckFacts {
         DeckFacts {
             title: document.title.clone(),
             date_iso: document.date_iso.clone(),
@@ -44,6 +46,7 @@ impl DeckFacts {
             language: document.language.code().to_owned(),
             made_by: document.provenance.made_by.clone(),
             is_made_up: document.banner.is_some(),
+            room,
             pages: document.pages().map(|page| page.code.0.clone()).collect(),
         }
     }
@@ -71,6 +74,7 @@ impl DeckFacts {
             language: text("language"),
             made_by: text("made_by"),
             is_made_up: text("made_up") == "yes",
+            room: text("room"),
             pages: text("pages").split_whitespace().map(str::to_owned).collect(),
         })
     }
@@ -118,6 +122,7 @@ impl DeckFacts {
             ("language", &self.language),
             ("made_by", &self.made_by),
             ("made_up", &made_up.to_owned()),
+            ("room", &self.room),
             ("pages", &pages),
         ];
         let property = |(pid, (name, value)): (i64, (&str, &String))| {

@@ -9,6 +9,7 @@ use crate::error::{Error, Warning};
 use crate::facts::DeckFacts;
 use crate::package::{Package, Part};
 use crate::presentation::{SlideSection, with_slides};
+use crate::refresh::room;
 use crate::shape::canvas::{Drawn, FIRST_REFERENCE, Reference};
 use crate::slide::{self, Scene, plan};
 use crate::template::Template;
@@ -107,7 +108,7 @@ pub fn write(document: &Document, template: Template<'_>) -> Result<Deck, Error>
         with_slides(&main.bytes, &slide_ids, &sections(document, &planned), made_notes_master_id.as_deref())
             .map_err(|reason| Error::Malformed { file: file.to_owned(), part: stage.presentation.clone(), reason })?;
     properties::set(&mut package, document);
-    DeckFacts::of(document).write(&mut package);
+    DeckFacts::of(document, room::written(&stage.layouts)).write(&mut package);
     Ok(Deck { bytes: package.write(), n_slides, n_charts, warnings })
 }
 

@@ -8,7 +8,8 @@
 //! Reading order: [`run`] is all of it; [`deck`] finds what is ours, [`pairs`] which new shape is which old one, [`slide`] merges
 //! one slide with its [`charts`], [`notes`] and the [`shapes`] that come and go. [`body`], [`table`], [`chart`] and [`series`] are the
 //! merges themselves, pure, on elements and their bytes ([`source`]); [`place`] says where things go. What happened is [`told`],
-//! and becomes a [`list`] in [`words`], which [`append`] puts at the end. [`context`] is what all slides share.
+//! and becomes a [`list`] in [`words`], which [`append`] puts at the end. [`room`] is what the deck was drawn in, [`context`] what all
+//! slides share.
 
 pub mod append;
 pub mod body;
@@ -20,6 +21,7 @@ pub mod list;
 pub mod notes;
 pub mod pairs;
 pub mod place;
+pub mod room;
 pub mod run;
 pub mod series;
 pub mod shapes;

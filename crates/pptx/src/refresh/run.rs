@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use document::Document;
+use document::{Body, Document, PageCode};
 use rayon::prelude::*;
 
 use super::context::{Context, NewSlide};
@@ -10,7 +10,7 @@ use super::series::MarkedNames;
 use super::slide::Merge;
 use super::told::{Told, What};
 use super::words::LIST_CODE;
-use super::{append, deck, list};
+use super::{append, deck, list, room};
 use crate::error::{Error, Warning};
 use crate::facts::DeckFacts;
 use crate::package::Package;
@@ -66,11 +66,6 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
         warnings.push(Warning::SignatureDropped { file: file.to_owned() });
     }
 
-    let scene = Scene::new(document, &stage);
-    let planned = plan::plan(&scene);
-    let scene = scene.with_slides(&planned);
-    let drawn: Vec<Drawn> = planned.par_iter().map(|slide| slide::draw(&scene, slide)).collect();
-
     let mut parts = deck::slides_in_order(&original).unwrap_or_default();
     let gone = append::remove_earlier(&mut package, &parts);
     parts.retain(|part| !gone.contains(part));
@@ -86,6 +81,30 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
             slides.entry(ours.code.clone()).or_insert_with(|| part.clone());
         }
     }
+    let mut of_purpose: [Vec<&str>; 3] = Default::default();
+    for (part, ours) in parts.iter().zip(&ours) {
+        let page = ours.as_ref().and_then(|ours| document.page(&PageCode(ours.code.clone())));
+        match page.map(|page| &page.body) {
+            Some(Body::Cover(_)) => of_purpose[0].push(part),
+            Some(Body::Opener(_)) => of_purpose[1].push(part),
+            Some(_) => of_purpose[2].push(part),
+            None => {}
+        }
+    }
+    let as_is = room::of_slides(&original, &of_purpose, &stage.layouts, stage.size);
+    let list_stage = stage;
+    let stage = Stage {
+        package: Package::default(),
+        presentation: String::new(),
+        size: list_stage.size,
+        layouts: room::read(&facts.room, &as_is),
+        warnings: Vec::new(),
+    };
+    let scene = Scene::new(document, &stage);
+    let planned = plan::plan(&scene);
+    let scene = scene.with_slides(&planned);
+    let drawn: Vec<Drawn> = planned.par_iter().map(|slide| slide::draw(&scene, slide)).collect();
+
     let name_of = |code: &str| document.members.iter().find(|member| member.area.to_string() == code);
     let context = Context {
         original: &original,
@@ -169,12 +188,12 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
         }
     }
 
-    let mut new_facts = DeckFacts::of(document);
+    let mut new_facts = DeckFacts::of(document, room::written(&stage.layouts));
     if !facts.pages.is_empty() {
         new_facts.pages.clone_from(&facts.pages);
     }
     new_facts.write(&mut package);
-    let n_list = append_list(document, &stage, &told, &mut package)
+    let n_list = append_list(document, &Stage { layouts: as_is, ..list_stage }, &told, &mut package)
         .map_err(|reason| Error::Malformed { file: file.to_owned(), part: "the main part".to_owned(), reason })?;
     let n_of_ours = ours.iter().flatten().count();
     Ok(Refreshed {
