@@ -9,7 +9,7 @@ use crate::shape::canvas::{Drawn, FIRST_REFERENCE, Reference};
 use crate::shape::mark;
 use crate::slide::plan::Planned;
 use crate::write::{OFFICE, SLIDE};
-use crate::xml::{Node, edited};
+use crate::xml::{DECLARATION, Node, edited};
 
 /// Takes away the lists of earlier refreshes, unless somebody wrote into them. Gives the parts that went.
 pub fn remove_earlier(package: &mut Package, slides: &[String]) -> Vec<String> {
@@ -50,6 +50,20 @@ fn section_entries<'a>(node: &'a Node, found: &mut dyn FnMut(&'a Node)) {
         return;
     }
     node.children.iter().for_each(|child| section_entries(child, found));
+}
+
+/// Without this part PowerPoint offers to repair a deck; LibreOffice leaves it out.
+pub fn with_view(package: &mut Package) {
+    let Some(name) = package.main_part().map(str::to_owned) else { return };
+    let Some(main) = package.parts.get_mut(&name).filter(|main| main.targets("viewProps").next().is_none()) else { return };
+    const VIEW: &str = "/ppt/viewProps.xml";
+    main.relationships.retain(|link| !link.is("viewProps"));
+    main.link(&format!("{OFFICE}/viewProps"), VIEW);
+    let text = format!(
+        "{DECLARATION}<p:viewPr xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"{OFFICE}\" xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"/>"
+    );
+    let kind = "application/vnd.openxmlformats-officedocument.presentationml.viewProps+xml";
+    package.parts.insert(VIEW.to_owned(), Part::new(kind, text));
 }
 
 /// Puts slides at the end.

@@ -193,6 +193,7 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
         new_facts.pages.clone_from(&facts.pages);
     }
     new_facts.write(&mut package);
+    append::with_view(&mut package);
     let n_list = append_list(document, &Stage { layouts: as_is, ..list_stage }, &told, &mut package)
         .map_err(|reason| Error::Malformed { file: file.to_owned(), part: "the main part".to_owned(), reason })?;
     let n_of_ours = ours.iter().flatten().count();
