@@ -42,11 +42,11 @@ pub fn merged(old: Source<'_>, new: Source<'_>, task: ChartTask<'_>) -> Option<V
     Some(edited(old.bytes, edits))
 }
 
-fn plot_area(chart: Source<'_>) -> Option<Source<'_>> {
+pub(super) fn plot_area(chart: Source<'_>) -> Option<Source<'_>> {
     Some(chart.at(chart.node.path(&["chart", "plotArea"])?))
 }
 
-fn plots(area: Source<'_>) -> Vec<Source<'_>> {
+pub(super) fn plots(area: Source<'_>) -> Vec<Source<'_>> {
     area.children().filter(|child| child.node.name.ends_with("Chart")).collect()
 }
 
@@ -98,7 +98,7 @@ fn merged_axis(old: Source<'_>, new: Source<'_>) -> Vec<(std::ops::Range<usize>,
 }
 
 /// The edit by which a chart leads to its workbook: LibreOffice leaves both out.
-fn workbook_link(chart: Source<'_>, id: &str) -> Option<(std::ops::Range<usize>, String)> {
+pub(super) fn workbook_link(chart: Source<'_>, id: &str) -> Option<(std::ops::Range<usize>, String)> {
     let address = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let link =
         format!("<c:externalData xmlns:r=\"{address}\" r:id=\"{id}\"><c:autoUpdate val=\"0\"/></c:externalData>");

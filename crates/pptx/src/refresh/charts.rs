@@ -2,6 +2,7 @@
 
 use super::chart::{self, ChartTask, FigureChange, differences};
 use super::deck::{Found, has_usual_prefixes};
+use super::heal;
 use super::place::ChartSpots;
 use super::shapes::add_workbook;
 use super::slide::Merge;
@@ -61,6 +62,9 @@ pub fn merge(merge: &mut Merge<'_>, old: &Found<'_>, new: &Found<'_>, spots: Opt
         if has_news {
             tell_figures(merge, &old.part, What::ChartKept, figures);
         }
+        if old_root.child("externalData").is_none() && has_usual_prefixes(&old_root, &["a", "c"]) {
+            heal(merge, old, &name, &old_root);
+        }
         return;
     }
     let axes = |mark: &Mark| mark.chart.map(|[axes, _]| axes);
@@ -109,6 +113,22 @@ pub fn merge(merge: &mut Merge<'_>, old: &Found<'_>, new: &Found<'_>, spots: Opt
             true => merge.tell(&old.part, What::Chart, alt(old), alt(new)),
             false => tell_figures(merge, &old.part, What::Chart, figures),
         }
+    }
+}
+
+/// Gives a chart that was left alone the workbook and the alternative text that LibreOffice left out.
+fn heal(merge: &mut Merge<'_>, old: &Found<'_>, name: &str, root: &Node) {
+    let Some((id, book)) = workbook_of(merge, name, root) else { return };
+    let chart = Source { node: root, bytes: &merge.context.original.parts[name].bytes };
+    let Some((bytes, sheet)) = heal::healed(chart, &id) else { return };
+    if let Some(part) = merge.package.parts.get_mut(name) {
+        part.bytes = bytes;
+    }
+    if let Some(part) = merge.package.parts.get_mut(&book) {
+        part.bytes = workbook(&sheet);
+    }
+    if old.names.attribute("descr").is_none_or(str::is_empty) {
+        merge.alt_of_kept = Some((old.names.range.start, heal::in_words(&sheet)));
     }
 }
 

@@ -158,6 +158,7 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
             new: &new,
             told: Vec::new(),
             edits: Vec::new(),
+            alt_of_kept: None,
         };
         told.extend(merge.run());
     }

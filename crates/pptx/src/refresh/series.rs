@@ -143,6 +143,13 @@ impl Follow<'_> {
     }
 }
 
+/// A series' labels with everything in the order of the schema, which LibreOffice does not keep.
+pub fn labels_in_order(labels: Source<'_>) -> String {
+    let singles: String = labels.children_named("dLbl").map(|label| label.in_order(&LABEL, &[])).collect();
+    let order: Vec<&str> = LABELS.into_iter().chain(["extLst"]).collect();
+    labels.in_order(&order, &[("dLbl", singles)])
+}
+
 fn at(point: Source<'_>, idx: usize, order: &[&str]) -> String {
     point.in_order(order, &[("idx", format!("<c:idx val=\"{idx}\"/>"))])
 }

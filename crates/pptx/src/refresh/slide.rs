@@ -37,6 +37,8 @@ pub struct Merge<'a> {
     pub told: Vec<Told>,
     /// What is to be changed.
     pub edits: Vec<(Range<usize>, String)>,
+    /// The alternative text of a chart that was left alone and had lost its own, and where its names stand.
+    pub alt_of_kept: Option<(usize, String)>,
 }
 
 /// A shape's tag as it becomes.
@@ -272,6 +274,10 @@ impl<'a> Merge<'a> {
             }
             mark.alt = old.mark.alt;
             return None;
+        }
+        if let Some((_, words)) = self.alt_of_kept.take_if(|(at, _)| *at == old.names.range.start) {
+            mark.alt = old.mark.alt;
+            return Some(words);
         }
         // What a chart that was left alone shows is not what the new words say.
         let is_kept = mark.says != new.mark.says;

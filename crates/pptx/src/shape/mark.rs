@@ -298,15 +298,17 @@ fn gather(node: &Node, said: &mut ChartSaid) {
     }
 }
 
-/// The points of a cached reference: position, and name or number.
+/// The points of a cached reference: position, and name or number in the form that is compared.
 pub fn points(values: &Node) -> Vec<(usize, String)> {
+    raw_points(values).into_iter().map(|(idx, text)| (idx, number_or_words(&text))).collect()
+}
+
+/// The points of a cached reference as written.
+pub fn raw_points(values: &Node) -> Vec<(usize, String)> {
     let cache = ["strCache", "numCache", "strLit", "numLit"].into_iter().find_map(|name| values.find(name));
     let points = cache.into_iter().flat_map(|cache| &cache.children).filter(|child| child.name == "pt");
     points
-        .filter_map(|point| {
-            let idx = usize::try_from(point.number("idx")?).ok()?;
-            Some((idx, number_or_words(&point.child("v")?.text)))
-        })
+        .filter_map(|point| Some((usize::try_from(point.number("idx")?).ok()?, point.child("v")?.text.clone())))
         .collect()
 }
 

@@ -5,5 +5,6 @@ mod deck;
 mod hostile;
 mod laws;
 mod random;
+mod refresh;
 mod slides;
 mod templates;
