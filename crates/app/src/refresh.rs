@@ -142,7 +142,12 @@ pub fn refresh(options: &RefreshOptions, progress: &dyn Progress) -> Result<Refr
     let language = options.language.or(known.language()).unwrap_or(usual);
     let marked = match options.marked {
         Some(marked) => marked,
-        None => figures.members.iter().map(|(area, _)| *area).find(|area| area.to_string() == known.marked).unwrap_or(programme.host),
+        None => figures
+            .members
+            .iter()
+            .map(|(area, _)| *area)
+            .find(|area| area.to_string() == known.marked)
+            .unwrap_or(programme.host),
     };
     if figures.members.iter().all(|(area, _)| *area != marked) {
         return Err(Error::UnknownMember { area: marked.to_string() });

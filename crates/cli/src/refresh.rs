@@ -151,7 +151,8 @@ fn write_entry(text: &mut String, entry: &Entry) -> std::fmt::Result {
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         writeln!(text, "       {}{more}", told.join("; "))?;
     }
-    for (word, words) in [("was:", &entry.old), ("is: ", &entry.new)].into_iter().filter(|(_, words)| !words.is_empty()) {
+    for (word, words) in [("was:", &entry.old), ("is: ", &entry.new)].into_iter().filter(|(_, words)| !words.is_empty())
+    {
         let word = if entry.is_change { word } else { if word == "was:" { "stands:" } else { "ours:  " } };
         writeln!(text, "       {word} {words}")?;
     }

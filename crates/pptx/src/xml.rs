@@ -75,9 +75,9 @@ impl Node {
                     if let Some(node) = open.last_mut() {
                         match character {
                             Some(character) => node.text.push(character),
-                            None => node.text.push_str(
-                                quick_xml::escape::resolve_predefined_entity(&reference).unwrap_or_default(),
-                            ),
+                            None => node
+                                .text
+                                .push_str(quick_xml::escape::resolve_predefined_entity(&reference).unwrap_or_default()),
                         }
                     }
                     None

@@ -7,6 +7,7 @@ use super::words::LIST_CODE;
 use crate::package::{Package, Part, Relationship};
 use crate::shape::canvas::{Drawn, FIRST_REFERENCE, Reference};
 use crate::shape::mark;
+use crate::shape::said;
 use crate::slide::plan::Planned;
 use crate::write::{OFFICE, SLIDE};
 use crate::xml::{DECLARATION, Node, edited};
@@ -16,9 +17,9 @@ pub fn remove_earlier(package: &mut Package, slides: &[String]) -> Vec<String> {
     let is_list = |name: &&String| {
         let Some(root) = package.parts.get(*name).and_then(|part| Node::read(&part.bytes).ok()) else { return false };
         let Some(ours) = deck::ours(&root).filter(|ours| ours.code == LIST_CODE) else { return false };
-        ours.shapes.iter().all(|shape| {
-            shape.body().is_none_or(|body| mark::fingerprint(&mark::said_in(body)) == shape.mark.says)
-        })
+        ours.shapes
+            .iter()
+            .all(|shape| shape.body().is_none_or(|body| mark::fingerprint(&said::in_body(body)) == shape.mark.says))
     };
     let gone: Vec<String> = slides.iter().filter(is_list).cloned().collect();
     let Some(main) = package.main_part().map(str::to_owned) else { return Vec::new() };
@@ -55,7 +56,9 @@ fn section_entries<'a>(node: &'a Node, found: &mut dyn FnMut(&'a Node)) {
 /// Without this part PowerPoint offers to repair a deck; LibreOffice leaves it out.
 pub fn with_view(package: &mut Package) {
     let Some(name) = package.main_part().map(str::to_owned) else { return };
-    let Some(main) = package.parts.get_mut(&name).filter(|main| main.targets("viewProps").next().is_none()) else { return };
+    let Some(main) = package.parts.get_mut(&name).filter(|main| main.targets("viewProps").next().is_none()) else {
+        return;
+    };
     const VIEW: &str = "/ppt/viewProps.xml";
     main.relationships.retain(|link| !link.is("viewProps"));
     main.link(&format!("{OFFICE}/viewProps"), VIEW);
@@ -76,7 +79,11 @@ pub fn append(package: &mut Package, planned: &[Planned<'_>], drawn: Vec<Drawn>)
         let number = package.free_number("/ppt/slides/slide", ".xml");
         let name = format!("/ppt/slides/slide{number}.xml");
         let mut part = Part::new(SLIDE, drawn.xml);
-        part.relationships.push(Relationship::to("rId1", &format!("{OFFICE}/slideLayout"), planned.layout.part.clone()));
+        part.relationships.push(Relationship::to(
+            "rId1",
+            &format!("{OFFICE}/slideLayout"),
+            planned.layout.part.clone(),
+        ));
         for (idx, reference) in drawn.references.into_iter().enumerate() {
             if let Reference::Slide(_) = reference {
                 let id = format!("rId{}", FIRST_REFERENCE + idx);
@@ -102,9 +109,8 @@ fn with_slide(bytes: &[u8], link: &str) -> Result<Vec<u8>, String> {
     let mut last_entry = None;
     section_entries(&root, &mut |entry| last_entry = Some(entry));
     if let Some(last) = last_entry {
-        let own = format!(
-            "<p14:sldId xmlns:p14=\"http://schemas.microsoft.com/office/powerpoint/2010/main\" id=\"{id}\"/>"
-        );
+        let own =
+            format!("<p14:sldId xmlns:p14=\"http://schemas.microsoft.com/office/powerpoint/2010/main\" id=\"{id}\"/>");
         edits.push((last.range.end..last.range.end, own));
     }
     Ok(edited(bytes, edits))

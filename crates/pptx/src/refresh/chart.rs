@@ -2,7 +2,7 @@
 
 use super::series::{self, MarkedNames};
 use super::source::Source;
-use crate::shape::mark;
+use crate::shape::said;
 use crate::xml::{Node, edited};
 
 /// What a merge needs to know beside the two charts.
@@ -34,7 +34,8 @@ pub fn merged(old: Source<'_>, new: Source<'_>, task: ChartTask<'_>) -> Option<V
             edits.extend(merged_axis(old_axis, new_axis));
         }
     }
-    if let (true, Some(old_layout), Some(new_layout)) = (task.takes_layout, old_area.child("layout"), new_area.child("layout"))
+    if let (true, Some(old_layout), Some(new_layout)) =
+        (task.takes_layout, old_area.child("layout"), new_area.child("layout"))
     {
         edits.push((old_layout.node.range.clone(), new_layout.raw().to_owned()));
     }
@@ -56,15 +57,12 @@ fn axes(area: Source<'_>) -> Vec<Source<'_>> {
 
 fn head(series: Source<'_>) -> String {
     let words = series.node.child("tx").and_then(|tx| tx.find("v"));
-    words.map_or_else(String::new, |words| mark::plain(&words.text))
+    words.map_or_else(String::new, |words| said::plain(&words.text))
 }
 
-fn merged_plot(
-    old: Source<'_>,
-    new: Source<'_>,
-    task: ChartTask<'_>,
-) -> Option<(std::ops::Range<usize>, String)> {
-    let (old_series, new_series): (Vec<_>, Vec<_>) = (old.children_named("ser").collect(), new.children_named("ser").collect());
+fn merged_plot(old: Source<'_>, new: Source<'_>, task: ChartTask<'_>) -> Option<(std::ops::Range<usize>, String)> {
+    let (old_series, new_series): (Vec<_>, Vec<_>) =
+        (old.children_named("ser").collect(), new.children_named("ser").collect());
     let (first, last) = (old_series.first()?, old_series.last()?);
     let counts_along_names = |series: &Source<'_>| series.node.child("val").is_some();
     if counts_along_names(first) != new_series.first().is_some_and(counts_along_names) {
@@ -147,10 +145,11 @@ fn figures(chart: &Node) -> Vec<(String, f64)> {
     let has_one = series.len() == 1;
     for one in series {
         let Some(values) = one.child("val") else { continue };
-        let names = one.child("cat").map_or_else(Vec::new, mark::points);
-        let head = one.child("tx").and_then(|tx| tx.find("v")).map_or(String::new(), |words| mark::plain(&words.text));
-        for (idx, value) in mark::points(values) {
-            let along = names.iter().find(|(at, _)| *at == idx).map_or(String::new(), |(_, name)| year_as_written(name));
+        let names = one.child("cat").map_or_else(Vec::new, said::points);
+        let head = one.child("tx").and_then(|tx| tx.find("v")).map_or(String::new(), |words| said::plain(&words.text));
+        for (idx, value) in said::points(values) {
+            let along =
+                names.iter().find(|(at, _)| *at == idx).map_or(String::new(), |(_, name)| year_as_written(name));
             let name = if has_one { super::table::without_year(&along) } else { format!("{head} {along}") };
             all.extend(value.parse().ok().map(|value| (name, value)));
         }
@@ -177,7 +176,7 @@ fn gather<'a>(node: &'a Node, series: &mut Vec<&'a Node>) {
 pub fn row_names(chart: &Node) -> Vec<String> {
     let mut series = Vec::new();
     gather(chart, &mut series);
-    let names = series.first().and_then(|one| one.child("cat")).map_or_else(Vec::new, mark::points);
+    let names = series.first().and_then(|one| one.child("cat")).map_or_else(Vec::new, said::points);
     names.into_iter().map(|(_, name)| name).collect()
 }
 
@@ -191,7 +190,12 @@ impl FigureChange {
         let both = |decimals: i8| (shown(self.old, decimals), shown(self.new, decimals));
         let is_large = self.old.or(self.new).is_some_and(|value| value.abs() >= 1_000.0);
         let least = if is_large { 0 } else { 1 };
-        let decimals = (least..6).find(|decimals| { let (old, new) = both(*decimals); old != new }).unwrap_or(6);
+        let decimals = (least..6)
+            .find(|decimals| {
+                let (old, new) = both(*decimals);
+                old != new
+            })
+            .unwrap_or(6);
         let (old, new) = both(decimals);
         format!("{} {old} → {new}", self.name)
     }

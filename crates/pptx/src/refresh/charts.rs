@@ -11,7 +11,8 @@ use super::told::What;
 use crate::chart::Chart;
 use crate::chart::workbook::workbook;
 use crate::shape::canvas::Reference;
-use crate::shape::mark::{self, ChartSaid, Mark};
+use crate::shape::mark::{self, Mark};
+use crate::shape::said::{self, ChartSaid};
 use crate::write::OFFICE;
 use crate::xml::Node;
 
@@ -41,7 +42,7 @@ fn is_other_than(said: &ChartSaid, mark: &Mark) -> bool {
 /// Whether somebody changed the figures of a chart that the new drawing does not have.
 pub fn is_edited(merge: &Merge<'_>, old: &Found<'_>) -> bool {
     old.chart_id().is_some()
-        && old_root(merge, old).is_none_or(|(_, root)| is_other_than(&mark::said_in_chart(&root), &old.mark))
+        && old_root(merge, old).is_none_or(|(_, root)| is_other_than(&said::in_chart(&root), &old.mark))
 }
 
 /// Merges a chart, unless somebody changed its figures.
@@ -54,7 +55,7 @@ pub fn merge(merge: &mut Merge<'_>, old: &Found<'_>, new: &Found<'_>, spots: Opt
         keep(mark);
         return merge.tell(&old.part, What::Unreadable, "", "");
     };
-    let said = mark::said_in_chart(&old_root);
+    let said = said::in_chart(&old_root);
     let has_news = new.mark.says != old.mark.says;
     let figures = differences(&old_root, &new_root);
     if is_other_than(&said, &old.mark) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::package::Package;
 use crate::shape::mark::{Mark, Name};
+use crate::shape::said;
 use crate::xml::Node;
 
 /// A shape of ours.
@@ -85,7 +86,10 @@ pub fn ours(root: &Node) -> Option<Ours<'_>> {
         let Some(name) = name.as_ref().filter(|name| name.code == code) else { continue };
         let Some(mark) = name.mark else { continue };
         carried.extend(name.carried.iter().cloned());
-        found.push((names.range.start, Found { part: name.part.clone(), mark, shape, names, is_placeholder: is_placeholder(shape) }));
+        found.push((
+            names.range.start,
+            Found { part: name.part.clone(), mark, shape, names, is_placeholder: is_placeholder(shape) },
+        ));
     }
     let number = found.first().map_or(1, |(_, found)| found.mark.slide as usize);
     let mut notes = None;
@@ -101,7 +105,10 @@ pub fn ours(root: &Node) -> Option<Ours<'_>> {
         let is_title = part == "title";
         let taken: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
         let place = named.iter().find(|(shape, names, name)| {
-            name.is_none() && !taken.contains(&names.range.start) && is_placeholder(shape) && is_title == is_title_place(shape)
+            name.is_none()
+                && !taken.contains(&names.range.start)
+                && is_placeholder(shape)
+                && is_title == is_title_place(shape)
         });
         if let Some((shape, names, _)) = place {
             found.push((names.range.start, Found { part, mark, shape, names, is_placeholder: true }));
@@ -114,7 +121,7 @@ pub fn ours(root: &Node) -> Option<Ours<'_>> {
         number,
         shapes: found.into_iter().map(|(_, found)| found).collect(),
         notes,
-        title: title.map_or_else(String::new, crate::shape::mark::said_in),
+        title: title.map_or_else(String::new, said::in_body),
     })
 }
 
@@ -123,7 +130,7 @@ pub fn title_of(root: &Node) -> String {
     let mut shapes = Vec::new();
     root.path(&["cSld", "spTree"]).into_iter().for_each(|tree| gather(tree, &mut shapes));
     let title = shapes.into_iter().find(|shape| is_title_place(shape)).and_then(|shape| shape.child("txBody"));
-    title.map_or_else(String::new, crate::shape::mark::said_in)
+    title.map_or_else(String::new, said::in_body)
 }
 
 fn gather<'a>(node: &'a Node, shapes: &mut Vec<&'a Node>) {

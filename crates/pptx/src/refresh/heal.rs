@@ -5,7 +5,7 @@ use super::chart::{plot_area, plots, workbook_link};
 use super::series::labels_in_order;
 use super::source::Source;
 use crate::chart::sheet::{Column, Sheet};
-use crate::shape::mark;
+use crate::shape::said;
 use crate::xml::{Node, edited};
 
 /// The healed part and the sheet behind it; `None` when there is nothing to be made of it.
@@ -13,8 +13,10 @@ pub fn healed(chart: Source<'_>, workbook_id: &str) -> Option<(Vec<u8>, Sheet)> 
     let area = plot_area(chart)?;
     let mut edits = vec![workbook_link(chart, workbook_id)?];
     let all: Vec<Source<'_>> = plots(area).into_iter().flat_map(|plot| plot.children_named("ser")).collect();
-    let names = all.first()?.node.child("cat").map_or_else(Vec::new, |names| texts(names));
-    let n_values = |series: &Source<'_>| ["val", "xVal", "yVal"].into_iter().filter_map(|kind| series.node.child(kind)).map(length).max();
+    let names = all.first()?.node.child("cat").map_or_else(Vec::new, texts);
+    let n_values = |series: &Source<'_>| {
+        ["val", "xVal", "yVal"].into_iter().filter_map(|kind| series.node.child(kind)).map(length).max()
+    };
     let n_rows = all.iter().filter_map(n_values).max()?.max(names.len());
     let mut sheet = Sheet {
         names: (0..n_rows).map(|idx| names.get(idx).cloned().unwrap_or_else(|| (idx + 1).to_string())).collect(),
@@ -23,7 +25,8 @@ pub fn healed(chart: Source<'_>, workbook_id: &str) -> Option<(Vec<u8>, Sheet)> 
     };
     let mut placed = Vec::new();
     for series in &all {
-        let head = series.node.child("tx").and_then(|tx| tx.find("v")).map_or(String::new(), |words| words.text.clone());
+        let head =
+            series.node.child("tx").and_then(|tx| tx.find("v")).map_or(String::new(), |words| words.text.clone());
         for kind in ["val", "xVal", "yVal"] {
             let Some(values) = series.child(kind) else { continue };
             placed.push((*series, values, sheet.columns.len()));
@@ -68,7 +71,7 @@ fn length(values: &Node) -> usize {
 
 fn texts(names: &Node) -> Vec<String> {
     let mut texts = vec![String::new(); length(names)];
-    for (idx, text) in mark::raw_points(names) {
+    for (idx, text) in said::raw_points(names) {
         if let Some(place) = texts.get_mut(idx) {
             *place = text;
         }
@@ -78,7 +81,7 @@ fn texts(names: &Node) -> Vec<String> {
 
 fn numbers(values: &Node, n_rows: usize) -> Vec<Option<f64>> {
     let mut numbers = vec![None; n_rows];
-    for (idx, text) in mark::raw_points(values) {
+    for (idx, text) in said::raw_points(values) {
         if let Some(place) = numbers.get_mut(idx) {
             *place = text.trim().parse().ok();
         }

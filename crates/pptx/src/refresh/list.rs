@@ -43,11 +43,11 @@ pub fn document(day: &Document, told: &[Told]) -> Document {
             continue;
         }
         let mut lines: Vec<Text> =
-            entries.iter().take(N_LINES_MAX).map(|entry| Text::words(&line(entry, language))).collect();
+            entries.iter().take(N_LINES_MAX).map(|entry| Text::words(line(entry, language))).collect();
         if entries.len() > N_LINES_MAX {
-            lines.push(Text::words(&words::more(entries.len() - N_LINES_MAX, language)));
+            lines.push(Text::words(words::more(entries.len() - N_LINES_MAX, language)));
         }
-        prose.push((Text::words(&format!("{} ({})", words::heading(what, language), entries.len())), lines));
+        prose.push((Text::words(format!("{} ({})", words::heading(what, language), entries.len())), lines));
     }
     if prose.is_empty() {
         prose.push((Text::default(), vec![Text::words(words::nothing(language))]));

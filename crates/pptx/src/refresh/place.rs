@@ -143,7 +143,14 @@ fn mapped(spot: Spot, from: Spot, to: Spot) -> Spot {
     let (x, y) = (along(left, 0), along(top, 1));
     let (right, bottom) = (along(left + width, 0), along(top + height, 1));
     match is_line {
-        true => Spot { sides: [x, y, if width < THIN { width } else { right - x }, if height < THIN { height } else { bottom - y }] },
+        true => Spot {
+            sides: [
+                x,
+                y,
+                if width < THIN { width } else { right - x },
+                if height < THIN { height } else { bottom - y },
+            ],
+        },
         false => Spot { sides: [x, y, width, height] },
     }
 }

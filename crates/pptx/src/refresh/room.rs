@@ -30,9 +30,13 @@ fn layout_text(layout: &Layout) -> String {
         place_text(&layout.title.place),
         layout.subtitle.as_ref().map_or(NOTHING.to_owned(), place_text),
     ];
-    tokens.extend(layout.ground.fixtures.iter().map(|fixture| {
-        format!("{} {} {}", rect_text(fixture.at), fixture.is_covering, fixture.fill.is_some())
-    }));
+    tokens.extend(
+        layout
+            .ground
+            .fixtures
+            .iter()
+            .map(|fixture| format!("{} {} {}", rect_text(fixture.at), fixture.is_covering, fixture.fill.is_some())),
+    );
     tokens.join(" ; ")
 }
 
@@ -120,7 +124,9 @@ pub fn of_slides(package: &Package, slides: &[Vec<&str>; 3], chosen: &Layouts, s
     let most = |slides: &[&str]| -> Option<Layout> {
         let mut counted: Vec<(&str, usize)> = Vec::new();
         for slide in slides {
-            let Some(layout) = package.parts.get(*slide).and_then(|part| part.targets("slideLayout").next()) else { continue };
+            let Some(layout) = package.parts.get(*slide).and_then(|part| part.targets("slideLayout").next()) else {
+                continue;
+            };
             match counted.iter_mut().find(|(name, _)| *name == layout) {
                 Some((_, n)) => *n += 1,
                 None => counted.push((layout, 1)),

@@ -163,8 +163,7 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
         told.extend(merge.run());
     }
 
-    let have: BTreeSet<(&str, usize)> =
-        ours.iter().flatten().map(|ours| (ours.code.as_str(), ours.number)).collect();
+    let have: BTreeSet<(&str, usize)> = ours.iter().flatten().map(|ours| (ours.code.as_str(), ours.number)).collect();
     let codes: BTreeSet<&str> = have.iter().map(|(code, _)| *code).collect();
     let mut pages_deleted = Vec::new();
     for slide in planned.iter() {

@@ -2,21 +2,69 @@
 
 use super::source::Source;
 use super::table::without_year;
-use crate::shape::mark;
+use crate::shape::said;
 
 const SERIES: [&str; 23] = [
-    "idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "explosion", "marker", "dPt", "dLbls", "trendline",
-    "errBars", "cat", "xVal", "val", "yVal", "bubbleSize", "bubble3D", "smooth", "shape", "firstSliceAng", "holeSize", "extLst",
+    "idx",
+    "order",
+    "tx",
+    "spPr",
+    "invertIfNegative",
+    "pictureOptions",
+    "explosion",
+    "marker",
+    "dPt",
+    "dLbls",
+    "trendline",
+    "errBars",
+    "cat",
+    "xVal",
+    "val",
+    "yVal",
+    "bubbleSize",
+    "bubble3D",
+    "smooth",
+    "shape",
+    "firstSliceAng",
+    "holeSize",
+    "extLst",
 ];
 const POINT: [&str; 9] =
     ["idx", "invertIfNegative", "marker", "bubble3D", "explosion", "spPr", "pictureOptions", "txPr", "extLst"];
 const LABEL: [&str; 16] = [
-    "idx", "delete", "layout", "tx", "numFmt", "spPr", "txPr", "dLblPos", "showLegendKey", "showVal", "showCatName",
-    "showSerName", "showPercent", "showBubbleSize", "separator", "extLst",
+    "idx",
+    "delete",
+    "layout",
+    "tx",
+    "numFmt",
+    "spPr",
+    "txPr",
+    "dLblPos",
+    "showLegendKey",
+    "showVal",
+    "showCatName",
+    "showSerName",
+    "showPercent",
+    "showBubbleSize",
+    "separator",
+    "extLst",
 ];
 const LABELS: [&str; 15] = [
-    "dLbl", "delete", "numFmt", "spPr", "txPr", "dLblPos", "showLegendKey", "showVal", "showCatName", "showSerName",
-    "showPercent", "showBubbleSize", "separator", "showLeaderLines", "leaderLines",
+    "dLbl",
+    "delete",
+    "numFmt",
+    "spPr",
+    "txPr",
+    "dLblPos",
+    "showLegendKey",
+    "showVal",
+    "showCatName",
+    "showSerName",
+    "showPercent",
+    "showBubbleSize",
+    "separator",
+    "showLeaderLines",
+    "leaderLines",
 ];
 
 /// Who is marked, now and in the deck.
@@ -30,8 +78,12 @@ pub struct MarkedNames<'a> {
 
 /// The names along a series, by position, without the years of older figures.
 fn names(series: Source<'_>) -> Vec<(usize, String)> {
-    let names = series.node.child("cat").map_or_else(Vec::new, mark::points);
+    let names = series.node.child("cat").map_or_else(Vec::new, said::points);
     names.into_iter().map(|(idx, name)| (idx, without_year(&name))).collect()
+}
+
+fn name_at(names: &[(usize, String)], idx: usize) -> String {
+    names.iter().find(|(at, _)| *at == idx).map(|(_, name)| name.clone()).unwrap_or_default()
 }
 
 fn idx_of(point: Source<'_>) -> Option<usize> {
@@ -41,10 +93,7 @@ fn idx_of(point: Source<'_>) -> Option<usize> {
 /// The series with the new one's figures.
 pub fn merged(old: Source<'_>, new: Source<'_>, is_bars: bool, marked: MarkedNames<'_>) -> String {
     let (old_names, new_names) = (names(old), names(new));
-    let name_at = |names: &[(usize, String)], idx: usize| {
-        names.iter().find(|(at, _)| *at == idx).map(|(_, name)| name.clone()).unwrap_or_default()
-    };
-    let follow = Follow { is_bars, marked, name_at: &name_at, old_names: &old_names, new_names: &new_names };
+    let follow = Follow { is_bars, marked, old_names: &old_names, new_names: &new_names };
     let mut replaced: Vec<(&str, String)> = Vec::new();
     for name in ["idx", "order", "tx", "cat", "xVal", "val", "yVal", "bubbleSize"] {
         replaced.push((name, new.child(name).map_or(String::new(), |child| child.raw().to_owned())));
@@ -63,14 +112,13 @@ pub fn merged(old: Source<'_>, new: Source<'_>, is_bars: bool, marked: MarkedNam
 struct Follow<'a> {
     is_bars: bool,
     marked: MarkedNames<'a>,
-    name_at: &'a dyn Fn(&[(usize, String)], usize) -> String,
     old_names: &'a [(usize, String)],
     new_names: &'a [(usize, String)],
 }
 
 impl Follow<'_> {
     fn old_name(&self, idx: usize) -> String {
-        (self.name_at)(self.old_names, idx)
+        name_at(self.old_names, idx)
     }
 
     /// The old point of the same name; of a line, whose one point is its last year, the one there is.
@@ -78,7 +126,7 @@ impl Follow<'_> {
         if !self.is_bars && old.len() == 1 && new.len() == 1 {
             return old.first().copied();
         }
-        let name = (self.name_at)(self.new_names, idx);
+        let name = name_at(self.new_names, idx);
         let is_same = |point: &&Source<'a>| {
             let Some(old_idx) = idx_of(**point) else { return false };
             if self.old_names.is_empty() { old_idx == idx } else { self.old_name(old_idx) == name }
@@ -115,7 +163,8 @@ impl Follow<'_> {
         let (old_single, new_single): (Vec<_>, Vec<_>) =
             (old.children_named("dLbl").collect(), new.children_named("dLbl").collect());
         // Somebody has taken all labels away.
-        let is_off = |labels: Source<'_>| labels.node.child("delete").and_then(|node| node.attribute("val")) == Some("1");
+        let is_off =
+            |labels: Source<'_>| labels.node.child("delete").and_then(|node| node.attribute("val")) == Some("1");
         if is_off(old) && old_single.is_empty() {
             return old.raw().to_owned();
         }

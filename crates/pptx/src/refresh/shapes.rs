@@ -7,14 +7,15 @@ use crate::chart::workbook::workbook;
 use crate::package::{Package, Part};
 use crate::shape::canvas::Reference;
 use crate::shape::mark;
+use crate::shape::said;
 use crate::write::{CHART, OFFICE, WORKBOOK};
 use crate::xml::Node;
 
 /// Takes away a shape that the new drawing does not have, unless somebody wrote into it. Says whether it went.
 pub fn remove(merge: &mut Merge<'_>, old: &Found<'_>) -> bool {
     let said = match (old.table(), old.body()) {
-        (Some(table), _) => Some(mark::said_in_table(table)),
-        (None, Some(body)) => Some(mark::said_in(body)),
+        (Some(table), _) => Some(said::in_table(table)),
+        (None, Some(body)) => Some(said::in_body(body)),
         (None, None) => None,
     };
     let is_edited = match &said {
@@ -44,7 +45,8 @@ pub fn add(merge: &mut Merge<'_>, new: &Found<'_>, after: Option<&Found<'_>>) {
     let mut text = merge.new.drawn.xml[new.shape.range.clone()].to_owned();
     let n_added = merge.edits.iter().filter(|(range, _)| range.is_empty()).count() as i64;
     let id = largest_id(merge.root) + 1 + n_added;
-    text = text.replacen(&format!("id=\"{}\"", new.names.attribute("id").unwrap_or_default()), &format!("id=\"{id}\""), 1);
+    text =
+        text.replacen(&format!("id=\"{}\"", new.names.attribute("id").unwrap_or_default()), &format!("id=\"{id}\""), 1);
     if let Some(chart_id) = new.chart_id()
         && let Some(Reference::Chart(chart)) = merge.new.reference(chart_id)
     {
@@ -72,8 +74,8 @@ pub fn add(merge: &mut Merge<'_>, new: &Found<'_>, after: Option<&Found<'_>>) {
     }
     merge.edits.push((at..at, text));
     let words = match (new.table(), new.body()) {
-        (Some(table), _) => readable(&mark::said_in_table(table)),
-        (None, Some(body)) => mark::said_in(body),
+        (Some(table), _) => readable(&said::in_table(table)),
+        (None, Some(body)) => said::in_body(body),
         (None, None) => new.names.attribute("descr").unwrap_or_default().to_owned(),
     };
     if !words.is_empty() {

@@ -13,6 +13,7 @@ use super::told::{Told, What};
 use super::{chart, charts, notes, shapes};
 use crate::package::Package;
 use crate::shape::mark::{self, Mark, Name};
+use crate::shape::said;
 use crate::xml::{Node, edited};
 
 /// A slide being merged.
@@ -65,8 +66,13 @@ impl<'a> Merge<'a> {
         for old_idx in pairs.only_old() {
             let old = &self.ours.shapes[old_idx];
             if !shapes::remove(&mut self, old) {
-                let tag =
-                    Tag { names: old.names, part: old.part.clone(), mark: old.mark, alt: None, is_placeholder: old.is_placeholder };
+                let tag = Tag {
+                    names: old.names,
+                    part: old.part.clone(),
+                    mark: old.mark,
+                    alt: None,
+                    is_placeholder: old.is_placeholder,
+                };
                 tags.push(tag);
             }
         }
@@ -138,7 +144,8 @@ impl<'a> Merge<'a> {
     ) -> Tag<'a> {
         let mut mark = Mark { ..new.mark };
         if let (Some(_), Some(_)) = (old.chart_id(), new.chart_id()) {
-            let spot = charts.iter().find(|spots| Spot::of(old.shape).is_some_and(|(_, at)| at == spots.present)).copied();
+            let spot =
+                charts.iter().find(|spots| Spot::of(old.shape).is_some_and(|(_, at)| at == spots.present)).copied();
             charts::merge(self, old, new, spot, &mut mark);
         } else if let (Some(old_table), Some(new_table)) = (old.table(), new.table()) {
             self.table(old, old_table, new, new_table, keys, &mut mark);
@@ -153,7 +160,7 @@ impl<'a> Merge<'a> {
     }
 
     fn text(&mut self, old: &Found<'a>, old_body: &'a Node, new: &Found<'_>, new_body: &Node, mark: &mut Mark) {
-        let (present, words) = (mark::said_in(old_body), mark::said_in(new_body));
+        let (present, words) = (said::in_body(old_body), said::in_body(new_body));
         let is_title = old.part == "title";
         let has_news = new.mark.says != old.mark.says;
         if mark::fingerprint(&present) != old.mark.says && present != words {
@@ -185,13 +192,13 @@ impl<'a> Merge<'a> {
         keys: &[Option<Vec<String>>; 2],
         mark: &mut Mark,
     ) {
-        let present = mark::said_in_table(old_table);
+        let present = said::in_table(old_table);
         let has_news = new.mark.says != old.mark.says;
         let is_edited = mark::fingerprint(&present) != old.mark.says;
         if is_edited {
             mark.says = old.mark.says;
             if has_news {
-                let rows = shapes::readable(&mark::said_in_table(new_table));
+                let rows = shapes::readable(&said::in_table(new_table));
                 self.tell(&old.part, What::TableKept, shapes::readable(&present), rows);
             }
             return;
@@ -214,7 +221,7 @@ impl<'a> Merge<'a> {
         self.edits.push((old_table.range.clone(), xml));
         if has_news || is_redrawn {
             let what = if is_redrawn { What::TableRedrawn } else { What::Table };
-            let (before, after) = shapes::differing(&present, &mark::said_in_table(new_table));
+            let (before, after) = shapes::differing(&present, &said::in_table(new_table));
             self.tell(&old.part, what, before, after);
         }
     }
@@ -249,7 +256,8 @@ impl<'a> Merge<'a> {
     fn link(&mut self, old: &Found<'a>, new: &Found<'_>) {
         let Some(old_link) = old.names.child("hlinkClick") else { return };
         let Some(target) = self.new.jump_of(new.names) else { return };
-        let have = old_link.prefixed_attribute("id").and_then(|id| self.context.original.parts[self.part].target_of(id));
+        let have =
+            old_link.prefixed_attribute("id").and_then(|id| self.context.original.parts[self.part].target_of(id));
         match self.context.slide_of(target) {
             Some(slide) if Some(slide) == have => {}
             Some(slide) => {
@@ -266,8 +274,8 @@ impl<'a> Merge<'a> {
     fn alt(&mut self, old: &Found<'a>, new: &Found<'_>, mark: &mut Mark) -> Option<String> {
         let words = new.names.attribute("descr")?;
         let present = old.names.attribute("descr").unwrap_or_default();
-        let is_theirs =
-            !present.is_empty() && old.mark.alt.is_some_and(|alt| alt != mark::short_fingerprint(&mark::plain(present)));
+        let is_theirs = !present.is_empty()
+            && old.mark.alt.is_some_and(|alt| alt != mark::short_fingerprint(&said::plain(present)));
         if is_theirs {
             if new.mark.alt != old.mark.alt {
                 self.tell(&old.part, What::AltKept, present, words);

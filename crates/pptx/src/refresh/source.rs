@@ -75,8 +75,7 @@ impl<'a> Source<'a> {
                 None => self.children_named(name).for_each(|child| out += child.raw()),
             }
         }
-        let name: String =
-            out[1..].chars().take_while(|c| !c.is_whitespace() && *c != '>' && *c != '/').collect();
+        let name: String = out[1..].chars().take_while(|c| !c.is_whitespace() && *c != '>' && *c != '/').collect();
         out + &format!("</{name}>")
     }
 }

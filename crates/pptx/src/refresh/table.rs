@@ -2,7 +2,7 @@
 
 use super::body::{self, Sizes, fill_of};
 use super::source::Source;
-use crate::shape::mark;
+use crate::shape::said;
 use crate::template::colour::Rgb;
 use crate::template::palette::{Palette, Role};
 use crate::xml::{Node, edited};
@@ -67,7 +67,7 @@ fn cells(row: Source<'_>) -> Vec<Source<'_>> {
 }
 
 fn said(cell: Source<'_>) -> String {
-    cell.node.child("txBody").map_or_else(String::new, mark::said_in)
+    cell.node.child("txBody").map_or_else(String::new, said::in_body)
 }
 
 fn has_same_columns(old: &[Source<'_>], new: &[Source<'_>], is_head: bool) -> bool {

@@ -61,7 +61,9 @@ pub fn heading(what: What, language: Language) -> &'static str {
         What::Removed => ("Har tagits bort", "Removed"),
         What::TextKept => ("Egna texter, lämnade", "Texts of your own, left alone"),
         What::ChartKept => ("Diagram med egna siffror, lämnade", "Charts with figures of your own, left alone"),
-        What::AxisKept => ("Diagram med egen axel: kontrollera linjerna", "Charts with an axis of your own: check the lines"),
+        What::AxisKept => {
+            ("Diagram med egen axel: kontrollera linjerna", "Charts with an axis of your own: check the lines")
+        }
         What::TableKept => ("Tabeller med egna siffror, lämnade", "Tables with figures of your own, left alone"),
         What::NotesKept => ("Egna talarmanus, lämnade", "Speaker notes of your own, left alone"),
         What::AltKept => ("Egna alternativtexter, lämnade", "Alternative texts of your own, left alone"),

@@ -6,6 +6,7 @@ use document::{Language, PageCode, Text};
 
 use super::geometry::{Rect, emu};
 use super::mark::{self, Mark, Name, Place};
+use super::said;
 use super::table::Table;
 use super::text::{Anchor, Paragraph, TextWriter};
 use crate::chart::Chart;
@@ -137,7 +138,7 @@ impl<'a> Canvas<'a> {
         let mut mark = Mark { slide: self.number as u32, order: self.n_shapes as u32, ..mark };
         let words = match alt {
             Alt::Words(words) => {
-                mark.alt = Some(mark::short_fingerprint(&mark::plain(words)));
+                mark.alt = Some(mark::short_fingerprint(&said::plain(words)));
                 format!(" descr=\"{}\"", escaped(words))
             }
             Alt::Own | Alt::Decorative => String::new(),
@@ -176,16 +177,13 @@ impl<'a> Canvas<'a> {
         let root = Node::read(format!("<body>{paragraphs}</body>").as_bytes()).unwrap_or_default();
         let size = root.find("rPr").and_then(|run| run.number("sz")).unwrap_or_default();
         let mark = Mark {
-            says: mark::fingerprint(&mark::said_in(&root)),
+            says: mark::fingerprint(&said::in_body(&root)),
             place: at.map_or(Place::default(), Place::of),
             half_points: u32::try_from(size / 50).unwrap_or_default(),
             ..Mark::default()
         };
         let names = self.names(part, Alt::Own, None, mark);
-        self.carried.push((
-            part.to_owned(),
-            Mark { slide: self.number as u32, order: self.n_shapes as u32, ..mark },
-        ));
+        self.carried.push((part.to_owned(), Mark { slide: self.number as u32, order: self.n_shapes as u32, ..mark }));
         let index = place.index.as_ref().map_or(String::new(), |index| format!(" idx=\"{}\"", escaped(index)));
         let (kind, transform) = (&place.kind, at.map_or(String::new(), |at| at.element("a:xfrm")));
         let body = match at {
@@ -224,7 +222,7 @@ impl<'a> Canvas<'a> {
     ) {
         let size_pt = paragraphs.iter().flat_map(|paragraph| &paragraph.runs).map(|run| run.style.size_pt).next();
         let mark = Mark {
-            says: mark::fingerprint(&mark::said_by(paragraphs)),
+            says: mark::fingerprint(&said::by(paragraphs)),
             place: Place::of(at),
             half_points: (size_pt.unwrap_or_default() * 2.0).round() as u32,
             ..Mark::default()
@@ -316,7 +314,7 @@ impl<'a> Canvas<'a> {
             return;
         }
         let said: Vec<String> = notes.iter().map(|text| text.plain(self.language)).collect();
-        let says = mark::fingerprint(&mark::plain(&said.join(" ")));
+        let says = mark::fingerprint(&said::plain(&said.join(" ")));
         self.carried.push((mark::NOTES.to_owned(), Mark { says, slide: self.number as u32, ..Mark::default() }));
     }
 

@@ -74,12 +74,12 @@ impl Table {
         Rect::new(left, top, self.widths.iter().sum(), self.rows.iter().map(|(height, _)| height).sum())
     }
 
-    /// What it says, cell by cell, as [`said_in_table`](super::mark::said_in_table) reads it back.
+    /// What it says, cell by cell, as [`said_in_table`](super::said::in_table) reads it back.
     pub fn said(&self) -> String {
         let mut text = String::new();
         for (_, cells) in &self.rows {
             for cell in cells {
-                text += &super::mark::said_by(&cell.paragraphs);
+                text += &super::said::by(&cell.paragraphs);
                 text.push('\u{1f}');
             }
             text.push('\u{1e}');

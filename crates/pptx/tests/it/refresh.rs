@@ -75,7 +75,8 @@ fn slides_of(deck: &[u8]) -> Vec<Slide> {
 fn said(slide: &Slide) -> String {
     let mut texts: Vec<_> = slide.texts.iter().filter(|(_, text)| !text.is_empty()).cloned().collect();
     texts.sort();
-    let charts = slide.charts.iter().map(|chart| format!("{} {} {:?} {:?}\n", chart.name, chart.alt, chart.caches, chart.cells));
+    let charts =
+        slide.charts.iter().map(|chart| format!("{} {} {:?} {:?}\n", chart.name, chart.alt, chart.caches, chart.cells));
     format!("{}\n{texts:#?}\n{:#?}\n{:?}\n{}", slide.title, slide.tables, slide.notes, charts.collect::<String>())
 }
 
@@ -84,6 +85,9 @@ fn assert_says_the_same(deck: &[u8], document: &Document) {
     let have = slides_of(deck);
     assert_eq!(have.len(), want.len());
     for (have, want) in have.iter().zip(&want) {
+        for (have, want) in said(have).lines().zip(said(want).lines()) {
+            assert_eq!(have, want);
+        }
         assert_eq!(said(have), said(want));
     }
 }
@@ -113,7 +117,13 @@ fn a_deck_nobody_touched_says_what_a_new_one_says() {
     let refreshed = refreshed(&later(), &made());
     assert_says_the_same(&refreshed.bytes, &later());
     let told: Vec<(What, &str)> = refreshed.told.iter().map(|told| (told.what, told.part.as_str())).collect();
-    for expected in [(What::Headline, "title"), (What::Chart, "chart"), (What::Table, "names"), (What::Added, "reason-8"), (What::Notes, "notes")] {
+    for expected in [
+        (What::Headline, "title"),
+        (What::Chart, "chart"),
+        (What::Table, "names"),
+        (What::Added, "reason-8"),
+        (What::Notes, "notes"),
+    ] {
         assert!(told.contains(&expected), "{expected:?} in {told:?}");
     }
     let chart = refreshed.told.iter().find(|told| told.what == What::Chart).expect("the chart is told");
@@ -225,26 +235,39 @@ fn a_moved_chart_takes_its_lines_with_it_and_its_names_stay() {
 #[test]
 fn what_was_deleted_does_not_come_back_and_what_is_not_ours_is_untouched() {
     let mut package = package(&made());
-    let name = package.parts.iter().find(|(_, part)| String::from_utf8_lossy(&part.bytes).contains(&format!("nk/{BARS}/chart#")));
+    let name = package
+        .parts
+        .iter()
+        .find(|(_, part)| String::from_utf8_lossy(&part.bytes).contains(&format!("nk/{BARS}/chart#")));
     let name = name.expect("the slide is there").0.clone();
     let main_name = package.main_part().expect("a main part").to_owned();
     let main = package.parts.get_mut(&main_name).expect("a main part");
     // The third slide goes, one of somebody's own comes, and the median is taken off the bars.
     let text = String::from_utf8(main.bytes.clone()).expect("UTF-8");
-    let gone = main.relationships.iter().find(|link| link.target.ends_with("slide3.xml")).expect("a third slide").id.clone();
+    let gone =
+        main.relationships.iter().find(|link| link.target.ends_with("slide3.xml")).expect("a third slide").id.clone();
     let entry = text.find(&format!("r:id=\"{gone}\"")).expect("it is listed");
     let (from, to) = (text[..entry].rfind('<').expect("a tag"), entry + text[entry..].find("/>").expect("an end") + 2);
     main.relationships.retain(|link| link.id != gone);
-    main.relationships.push(Relationship::to("rId900", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide", "/ppt/slides/own.xml"));
+    main.relationships.push(Relationship::to(
+        "rId900",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide",
+        "/ppt/slides/own.xml",
+    ));
     main.bytes = format!("{}<p:sldId id=\"900\" r:id=\"rId900\"/>{}", &text[..from], &text[to..]).into_bytes();
     let layout = package.parts[&name].relationships[0].clone();
-    let mut own = Part::new("application/vnd.openxmlformats-officedocument.presentationml.slide+xml", "<p:sld xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"  ><p:cSld><p:spTree/></p:cSld></p:sld>");
+    let mut own = Part::new(
+        "application/vnd.openxmlformats-officedocument.presentationml.slide+xml",
+        "<p:sld xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"  ><p:cSld><p:spTree/></p:cSld></p:sld>",
+    );
     own.relationships.push(layout);
     package.parts.insert("/ppt/slides/own.xml".to_owned(), own.clone());
     package.parts.insert("/customXml/item1.xml".to_owned(), Part::new("application/xml", "<a  b = '1'/>"));
     let slide = package.parts.get_mut(&name).expect("the slide is there");
     let mut text = String::from_utf8(slide.bytes.clone()).expect("UTF-8");
-    for (part, tag) in [("median", "p:cxnSp"), ("median-on-marked", "p:cxnSp"), ("median-below", "p:cxnSp"), ("median-label", "p:sp")] {
+    for (part, tag) in
+        [("median", "p:cxnSp"), ("median-on-marked", "p:cxnSp"), ("median-below", "p:cxnSp"), ("median-label", "p:sp")]
+    {
         let Some(at) = text.find(&format!("\"nk/{BARS}/{part}#")) else { continue };
         let from = text[..at].rfind(&format!("<{tag}>")).expect("it begins");
         let close = format!("</{tag}>");
@@ -270,10 +293,18 @@ fn what_libreoffice_leaves_out_is_put_back() {
     let mut package = package(&edited(&made(), |name, mut text| {
         if name.starts_with("/ppt/slides/") {
             for part in ["title", "subtitle"] {
-                while let Some(at) = text.find(&format!("/{part}#")).filter(|at| text[..*at].ends_with(char::is_alphanumeric)) {
+                while let Some(at) =
+                    text.find(&format!("/{part}#")).filter(|at| text[..*at].ends_with(char::is_alphanumeric))
+                {
                     let from = text[..at].rfind('"').expect("a name begins") + 1;
                     let to = at + text[at..].find('"').expect("it ends");
-                    if !text[from..to].contains("/title#") && !text[..from].rfind("<p:sp>").is_some_and(|start| text[start..].find("<p:ph ").is_some_and(|ph| ph < text[start..].find("</p:sp>").unwrap_or(0))) {
+                    if !text[from..to].contains("/title#")
+                        && !text[..from].rfind("<p:sp>").is_some_and(|start| {
+                            text[start..]
+                                .find("<p:ph ")
+                                .is_some_and(|ph| ph < text[start..].find("</p:sp>").unwrap_or(0))
+                        })
+                    {
                         break;
                     }
                     text.replace_range(from..to, "PlaceHolder 1");
@@ -327,7 +358,10 @@ fn a_page_that_goes_is_told_and_left_and_one_that_comes_is_told() {
 fn a_deck_knows_what_it_was_made_of() {
     let facts = pptx::refresh::facts(&made(), "deck.pptx").expect("a package").expect("the deck has facts");
     let document = testkit::sample_document();
-    assert_eq!((facts.title.as_str(), facts.marked.as_str(), facts.language.as_str()), ("Nyckeltalsdagen 2026", "0192", "sv"));
+    assert_eq!(
+        (facts.title.as_str(), facts.marked.as_str(), facts.language.as_str()),
+        ("Nyckeltalsdagen 2026", "0192", "sv")
+    );
     assert_eq!(facts.snapshot, document.provenance.snapshot);
     assert_eq!(facts.pages.len(), document.pages().count());
     assert!(facts.is_made_up);
