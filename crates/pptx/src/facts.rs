@@ -31,13 +31,13 @@ pub struct DeckFacts {
     pub is_made_up: bool,
     /// The room it was drawn in, as [`room`](crate::refresh::room) writes it.
     pub room: String,
-    /// Every page the deck had when it was made: what is missing of them has been deleted by somebody.
+    /// Every slide the deck had when it was made, by page: what is missing of them has been deleted by somebody.
     pub pages: Vec<String>,
 }
 
 impl DeckFacts {
-    /// The facts of a document drawn in a room.
-    pub fn of(document: &Document, room: String) -> DeckFacts {
+    /// The facts of a document drawn in a room, on so many slides.
+    pub fn of(document: &Document, room: String, pages: Vec<String>) -> DeckFacts {
         DeckFacts {
             title: document.title.clone(),
             date_iso: document.date_iso.clone(),
@@ -47,7 +47,7 @@ impl DeckFacts {
             made_by: document.provenance.made_by.clone(),
             is_made_up: document.banner.is_some(),
             room,
-            pages: document.pages().map(|page| page.code.0.clone()).collect(),
+            pages,
         }
     }
 

@@ -108,7 +108,7 @@ pub fn write(document: &Document, template: Template<'_>) -> Result<Deck, Error>
         with_slides(&main.bytes, &slide_ids, &sections(document, &planned), made_notes_master_id.as_deref())
             .map_err(|reason| Error::Malformed { file: file.to_owned(), part: stage.presentation.clone(), reason })?;
     properties::set(&mut package, document);
-    DeckFacts::of(document, room::written(&stage.layouts)).write(&mut package);
+    DeckFacts::of(document, room::written(&stage.layouts), plan::page_names(&planned)).write(&mut package);
     Ok(Deck { bytes: package.write(), n_slides, n_charts, warnings })
 }
 

@@ -15,6 +15,7 @@ use crate::error::{Error, Warning};
 use crate::facts::DeckFacts;
 use crate::package::Package;
 use crate::shape::canvas::Drawn;
+use crate::slide::plan::{Planned, page_names};
 use crate::slide::{self, Scene, plan};
 use crate::template::Template;
 use crate::template::stage::Stage;
@@ -31,7 +32,7 @@ pub struct Refreshed {
     pub n_of_ours: usize,
     /// How many are somebody's own.
     pub n_of_others: usize,
-    /// Pages that the deck once had and somebody deleted.
+    /// Slides that the deck once had and somebody deleted, by page; `BIL-DEF:2` is a page's second slide.
     pub pages_deleted: Vec<String>,
     /// What changed and what was left alone, in the order of the deck.
     pub told: Vec<Told>,
@@ -81,16 +82,7 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
             slides.entry(ours.code.clone()).or_insert_with(|| part.clone());
         }
     }
-    let mut of_purpose: [Vec<&str>; 3] = Default::default();
-    for (part, ours) in parts.iter().zip(&ours) {
-        let page = ours.as_ref().and_then(|ours| document.page(&PageCode(ours.code.clone())));
-        match page.map(|page| &page.body) {
-            Some(Body::Cover(_)) => of_purpose[0].push(part),
-            Some(Body::Opener(_)) => of_purpose[1].push(part),
-            Some(_) => of_purpose[2].push(part),
-            None => {}
-        }
-    }
+    let of_purpose = purposes(&parts, &ours, document);
     let as_is = room::of_slides(&original, &of_purpose, &stage.layouts, stage.size);
     let list_stage = stage;
     let stage = Stage {
@@ -117,78 +109,12 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
         pages: planned.iter().map(|slide| slide.page.code.0.clone()).collect(),
     };
 
-    let mut told = Vec::new();
-    let at: BTreeMap<(&str, usize), usize> =
-        planned.iter().enumerate().map(|(idx, slide)| ((slide.page.code.0.as_str(), slide.number), idx)).collect();
-    for (idx, ((part, ours), root)) in parts.iter().zip(&ours).zip(&roots).enumerate() {
-        let (Some(ours), Some(root)) = (ours, root) else { continue };
-        if ours.code == LIST_CODE {
-            continue;
-        }
-        let position = idx + 1;
-        let only = |what: What| Told {
-            slide: Some(position),
-            page: ours.code.clone(),
-            title: ours.title.clone(),
-            part: String::new(),
-            what,
-            old: String::new(),
-            new: String::new(),
-            figures: Vec::new(),
-        };
-        let Some(new_idx) = at.get(&(ours.code.as_str(), ours.number)) else {
-            let has_page = context.pages.contains(&ours.code);
-            told.push(only(if has_page { What::PartGone } else { What::PageGone }));
-            continue;
-        };
-        if !deck::has_usual_prefixes(root, &["a", "p", "r"]) {
-            told.push(only(What::Unreadable));
-            continue;
-        }
-        let Ok(new_root) = Node::read(drawn[*new_idx].xml.as_bytes()) else { continue };
-        let new = NewSlide { planned: &planned[*new_idx], drawn: &drawn[*new_idx], root: new_root };
-        let merge = Merge {
-            context: &context,
-            package: &mut package,
-            part,
-            position,
-            bytes: &original.parts[part].bytes,
-            root,
-            ours,
-            new: &new,
-            told: Vec::new(),
-            edits: Vec::new(),
-            alt_of_kept: None,
-        };
-        told.extend(merge.run());
-    }
+    let mut told =
+        merge_all(&context, &mut package, &Slides { parts: &parts, roots: &roots, ours: &ours }, &planned, &drawn);
+    let (pages_deleted, pages_new) = missing(&planned, &ours, &facts);
+    told.extend(pages_new);
 
-    let have: BTreeSet<(&str, usize)> = ours.iter().flatten().map(|ours| (ours.code.as_str(), ours.number)).collect();
-    let codes: BTreeSet<&str> = have.iter().map(|(code, _)| *code).collect();
-    let mut pages_deleted = Vec::new();
-    for slide in planned.iter() {
-        let code = slide.page.code.0.as_str();
-        let is_missing = !have.contains(&(code, slide.number));
-        let was_there = facts.pages.iter().any(|page| page == code);
-        if is_missing && was_there && !codes.contains(code) {
-            if slide.number == 1 {
-                pages_deleted.push(code.to_owned());
-            }
-        } else if is_missing && (!was_there || slide.number > 1) {
-            told.push(Told {
-                slide: None,
-                page: code.to_owned(),
-                title: String::new(),
-                part: String::new(),
-                what: What::PageNew,
-                old: String::new(),
-                new: format!("{}{}", slide.title, slide.title_ending),
-                figures: Vec::new(),
-            });
-        }
-    }
-
-    let mut new_facts = DeckFacts::of(document, room::written(&stage.layouts));
+    let mut new_facts = DeckFacts::of(document, room::written(&stage.layouts), page_names(&planned));
     if !facts.pages.is_empty() {
         new_facts.pages.clone_from(&facts.pages);
     }
@@ -206,6 +132,93 @@ pub fn refresh(document: &Document, deck_bytes: &[u8], file: &str) -> Result<Ref
         told,
         warnings,
     })
+}
+
+/// The slides of a deck, and what of them is ours.
+struct Slides<'a> {
+    parts: &'a [String],
+    roots: &'a [Option<Node>],
+    ours: &'a [Option<deck::Ours<'a>>],
+}
+
+/// The slides that serve as cover, as openers, and all others.
+fn purposes<'a>(parts: &'a [String], ours: &[Option<deck::Ours<'_>>], document: &Document) -> [Vec<&'a str>; 3] {
+    let mut of_purpose: [Vec<&str>; 3] = Default::default();
+    for (part, ours) in parts.iter().zip(ours) {
+        let page = ours.as_ref().and_then(|ours| document.page(&PageCode(ours.code.clone())));
+        match page.map(|page| &page.body) {
+            Some(Body::Cover(_)) => of_purpose[0].push(part),
+            Some(Body::Opener(_)) => of_purpose[1].push(part),
+            Some(_) => of_purpose[2].push(part),
+            None => {}
+        }
+    }
+    of_purpose
+}
+
+fn merge_all(
+    context: &Context<'_>,
+    package: &mut Package,
+    slides: &Slides<'_>,
+    planned: &[Planned<'_>],
+    drawn: &[Drawn],
+) -> Vec<Told> {
+    let mut told = Vec::new();
+    let at: BTreeMap<(&str, usize), usize> =
+        planned.iter().enumerate().map(|(idx, slide)| ((slide.page.code.0.as_str(), slide.number), idx)).collect();
+    for (idx, ((part, ours), root)) in slides.parts.iter().zip(slides.ours).zip(slides.roots).enumerate() {
+        let (Some(ours), Some(root)) = (ours, root) else { continue };
+        if ours.code == LIST_CODE {
+            continue;
+        }
+        let position = idx + 1;
+        let only = |what: What| Told { title: ours.title.clone(), ..Told::of_page(Some(position), &ours.code, what) };
+        let Some(new_idx) = at.get(&(ours.code.as_str(), ours.number)) else {
+            let has_page = context.pages.contains(&ours.code);
+            told.push(only(if has_page { What::PartGone } else { What::PageGone }));
+            continue;
+        };
+        if !deck::has_usual_prefixes(root, &["a", "p", "r"]) {
+            told.push(only(What::Unreadable));
+            continue;
+        }
+        let Ok(new_root) = Node::read(drawn[*new_idx].xml.as_bytes()) else { continue };
+        let new = NewSlide { planned: &planned[*new_idx], drawn: &drawn[*new_idx], root: new_root };
+        let merge = Merge {
+            context,
+            package: &mut *package,
+            part,
+            position,
+            bytes: &context.original.parts[part].bytes,
+            root,
+            ours,
+            new: &new,
+            told: Vec::new(),
+            edits: Vec::new(),
+            alt_of_kept: None,
+        };
+        told.extend(merge.run());
+    }
+    told
+}
+
+/// The slides of the day that the deck does not have: those somebody deleted, by name, and those that are new.
+fn missing(planned: &[Planned<'_>], ours: &[Option<deck::Ours<'_>>], facts: &DeckFacts) -> (Vec<String>, Vec<Told>) {
+    let have: BTreeSet<(&str, usize)> = ours.iter().flatten().map(|ours| (ours.code.as_str(), ours.number)).collect();
+    let (mut deleted, mut new) = (Vec::new(), Vec::new());
+    for (slide, name) in planned.iter().zip(page_names(planned)) {
+        let code = slide.page.code.0.as_str();
+        if have.contains(&(code, slide.number)) {
+            continue;
+        }
+        if facts.pages.contains(&name) {
+            deleted.push(name);
+        } else {
+            let title = format!("{}{}", slide.title, slide.title_ending);
+            new.push(Told { new: title, ..Told::of_page(None, code, What::PageNew) });
+        }
+    }
+    (deleted, new)
 }
 
 fn append_list(day: &Document, stage: &Stage, told: &[Told], package: &mut Package) -> Result<usize, String> {

@@ -93,14 +93,11 @@ impl<'a> Merge<'a> {
     /// Notes an entry.
     pub fn tell(&mut self, part: &str, what: What, old: impl Into<String>, new: impl Into<String>) {
         self.told.push(Told {
-            slide: Some(self.position),
-            page: self.ours.code.clone(),
             title: self.ours.title.clone(),
             part: part.to_owned(),
-            what,
             old: old.into(),
             new: new.into(),
-            figures: Vec::new(),
+            ..Told::of_page(Some(self.position), &self.ours.code, what)
         });
     }
 

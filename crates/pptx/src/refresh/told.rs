@@ -101,3 +101,19 @@ pub struct Told {
     /// Of a chart, the figures that differ.
     pub figures: Vec<FigureChange>,
 }
+
+impl Told {
+    /// An entry about a whole slide or page.
+    pub fn of_page(slide: Option<usize>, page: &str, what: What) -> Told {
+        Told {
+            slide,
+            page: page.to_owned(),
+            title: String::new(),
+            part: String::new(),
+            what,
+            old: String::new(),
+            new: String::new(),
+            figures: Vec::new(),
+        }
+    }
+}

@@ -111,6 +111,15 @@ fn parts(scene: &Scene<'_>, page: &Page, layout: &Layout) -> Vec<Part> {
     }
 }
 
+/// Each slide by its page, and its number where it is not the page's first: `BIL-DEF`, `BIL-DEF:2`.
+pub fn page_names(slides: &[Planned<'_>]) -> Vec<String> {
+    let name = |slide: &Planned<'_>| match slide.number {
+        1 => slide.page.code.to_string(),
+        number => format!("{}:{number}", slide.page.code),
+    };
+    slides.iter().map(name).collect()
+}
+
 /// As few parts as possible, of as equal lengths as possible; one empty part of nothing.
 pub fn chunks(n: usize, n_max: usize) -> Vec<Range<usize>> {
     let n_parts = n.div_ceil(n_max.max(1)).max(1);
