@@ -156,7 +156,9 @@ pub fn refresh(options: &RefreshOptions, progress: &dyn Progress) -> Result<Refr
     progress.stage(Stage::Writing);
     let refreshed = pptx::refresh(&document, &bytes, &file)?;
 
-    let goal = options.out.as_ref().unwrap_or(&options.deck);
+    // A link stays a link: what it leads to is replaced.
+    let asked = options.out.as_ref().unwrap_or(&options.deck);
+    let goal = &fs::canonicalize(asked).unwrap_or_else(|_| asked.clone());
     let backup = match options.dry_run {
         true => None,
         false => replace(goal, &refreshed.bytes, (options.out.is_none()).then_some(&bytes))?,
@@ -168,7 +170,7 @@ pub fn refresh(options: &RefreshOptions, progress: &dyn Progress) -> Result<Refr
     warnings.extend(refreshed.warnings.iter().map(ToString::to_string));
     Ok(RefreshReport {
         deck: options.deck.clone(),
-        written: (!options.dry_run).then(|| goal.clone()),
+        written: (!options.dry_run).then(|| asked.clone()),
         backup,
         snapshot_old: known.snapshot,
         snapshot_new: document.provenance.snapshot.clone(),
