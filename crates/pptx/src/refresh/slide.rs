@@ -274,7 +274,8 @@ impl<'a> Merge<'a> {
         let is_theirs = !present.is_empty()
             && old.mark.alt.is_some_and(|alt| alt != mark::short_fingerprint(&said::plain(present)));
         if is_theirs {
-            if new.mark.alt != old.mark.alt {
+            // A chart that was left alone is told already.
+            if new.mark.alt != old.mark.alt && mark.says == new.mark.says {
                 self.tell(&old.part, What::AltKept, present, words);
             }
             mark.alt = old.mark.alt;

@@ -116,9 +116,19 @@ fn merged_row(old: Source<'_>, new: Source<'_>, keeps_height: bool, palette: &Pa
             edits.extend(body::replaced(old_body, body::paragraphs(old_body, new_body, Sizes::Kept)));
         }
         edits.extend(ground(old_cell, new_cell, palette));
+        edits.extend(margins(old_cell, new_cell));
     }
     let edits = edits.into_iter().map(|(range, text)| (range.start - start..range.end - start, text)).collect();
     String::from_utf8(edited(old.raw().as_bytes(), edits)).unwrap_or_default()
+}
+
+/// The edit that gives a cell the margins it lacks: LibreOffice leaves out those of nought, and others then stand for them.
+fn margins(old: Source<'_>, new: Source<'_>) -> Option<(std::ops::Range<usize>, String)> {
+    let (old, new) = (old.child("tcPr")?, new.child("tcPr")?);
+    let lacking = ["marL", "marR", "marT", "marB"].into_iter().filter(|side| old.node.attribute(side).is_none());
+    let changes: Vec<(&str, Option<String>)> =
+        lacking.filter_map(|side| Some((side, Some(new.node.attribute(side)?.to_owned())))).collect();
+    (!changes.is_empty()).then(|| old.with_attributes(&changes))
 }
 
 /// The edit that gives a cell its new ground, where the old one is ours and another.
