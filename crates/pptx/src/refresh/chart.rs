@@ -34,6 +34,14 @@ pub fn merged(old: Source<'_>, new: Source<'_>, task: ChartTask<'_>) -> Option<V
             edits.extend(merged_axis(old_axis, new_axis));
         }
     }
+    if task.takes_layout {
+        // In a row of charts the first has the axis' numbers, and the room for them.
+        for (old_axis, new_axis) in axes(old_area).into_iter().zip(axes(new_area)) {
+            if let (Some(old), Some(new)) = (old_axis.child("tickLblPos"), new_axis.child("tickLblPos")) {
+                edits.push((old.node.range.clone(), new.raw().to_owned()));
+            }
+        }
+    }
     if let (true, Some(old_layout), Some(new_layout)) =
         (task.takes_layout, old_area.child("layout"), new_area.child("layout"))
     {

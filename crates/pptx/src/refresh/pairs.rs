@@ -65,7 +65,8 @@ pub fn pairs(old: &[Found<'_>], new: &[Found<'_>]) -> Pairs {
         let from = before.map_or(1, |idx| old[*idx].mark.order);
         // Beyond the last shape nothing tells how many there were.
         let Some(to) = behind.map(|idx| old[*idx].mark.order) else { continue };
-        if (from + 1..to).all(|order| orders.contains(&order)) {
+        // Neighbours may have changed places.
+        if (from.min(to) + 1..from.max(to)).all(|order| orders.contains(&order)) {
             pairs.additions.push(Addition { new_idx, after: before.copied() });
         }
     }

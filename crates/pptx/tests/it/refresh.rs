@@ -233,6 +233,38 @@ fn a_moved_chart_takes_its_lines_with_it_and_its_names_stay() {
 }
 
 #[test]
+fn panels_that_change_places_take_their_looks_with_them() {
+    let document = with_pages(testkit::sample_document(), |page| {
+        if let Body::Trend(trend) = &mut page.body {
+            trend.panels.swap(0, 3);
+            trend.panels.swap(1, 4);
+        }
+    });
+    let panels = |deck: &[u8]| -> Vec<String> {
+        let slide = slides_of(deck).into_iter().find(|slide| slide.charts.len() == 8).expect("the panels are there");
+        let looks = slide.charts.iter().map(|chart| {
+            let mut lines = Vec::new();
+            crate::deck::all(&chart.root, "ser", &mut lines);
+            let width = |line: &&&pptx::xml::Node| line.path(&["spPr", "ln"]).and_then(|line| line.number("w"));
+            let thickest = lines.iter().max_by_key(width).expect("a chart has lines");
+            let head = thickest.find("v").expect("a line has a name").text.clone();
+            let part = chart.name.rsplit('/').next().expect("a name has parts");
+            format!(
+                "{part} {head} {} {}",
+                side(&slide, part, "off", "x") / 36_000,
+                side(&slide, part, "off", "y") / 36_000
+            )
+        });
+        let mut looks: Vec<String> = looks.collect();
+        looks.sort();
+        looks
+    };
+    let refreshed = refreshed(&document, &made());
+    assert_eq!(panels(&refreshed.bytes), panels(&written(&document, Template::BuiltIn).bytes));
+    assert_ne!(panels(&refreshed.bytes), panels(&made()));
+}
+
+#[test]
 fn what_was_deleted_does_not_come_back_and_what_is_not_ours_is_untouched() {
     let mut package = package(&made());
     let name = package
