@@ -400,6 +400,25 @@ fn a_deck_knows_what_it_was_made_of() {
     assert_ne!(facts, DeckFacts::default());
 }
 
+/// Decks come from anybody: whatever is wrong with a part, there is an error or a deck, and never a crash.
+#[test]
+fn any_byte_turned_in_a_part_is_an_error_or_a_deck() {
+    let deck = package(&made());
+    let kinds = ["/ppt/slides/", "/ppt/charts/", "/ppt/notesSlides/", "/ppt/presentation.xml", "/docProps/custom.xml"];
+    let names: Vec<&String> =
+        deck.parts.keys().filter(|name| kinds.iter().any(|kind| name.starts_with(kind))).collect();
+    for step in 0..48_usize {
+        let mut damaged = deck.clone();
+        let part = damaged.parts.get_mut(names[step * 7 % names.len()]).expect("the part is there");
+        let at = (step * 7_919 + 131) % part.bytes.len();
+        part.bytes[at] = [b'<', b'"', b'9', b'/', 0xC3][step % 5];
+        let (Ok(refreshed) | Err(refreshed)) = pptx::refresh(&later(), &damaged.write(), "deck.pptx")
+            .map(|refreshed| refreshed.bytes)
+            .map_err(|error| error.to_string().into_bytes());
+        assert!(!refreshed.is_empty());
+    }
+}
+
 #[test]
 fn a_deck_of_others_is_refused() {
     let deck = edited(&made(), |_, text| text.replace("name=\"nk/", "name=\"xx/"));
