@@ -7,7 +7,7 @@ from pptx import Presentation
 from published import RIKET, is_close, rounded, shown
 from workbook_numbers import C, cells_of, code_of
 
-CODE = re.compile(r"nk/(?P<area>[A-ZÅÄÖ]{3})-(?P<rest>[^/]+)/(?P<part>.+)")
+CODE = re.compile(r"nk/(?P<area>[A-ZÅÄÖ]{3})-(?P<rest>[^/]+)/(?P<part>[^#]+)(?:#.*)?")
 KEY_FIGURE = re.compile(r"(?P<kpi>[A-Z]\d{5})(?P<is_trend>-T)?")
 NUMBER = re.compile(r"[+\u2212]?\d{1,3}(\u00a0\d{3})*(,\d+)?")
 
@@ -181,7 +181,7 @@ def compare_differences(tally, where, named, shape, slide, published):
     """The column beside the bars, in their order: each municipality's figure minus riket's."""
     of_kpi = KEY_FIGURE.fullmatch(named["rest"])
     code = shape.name.rsplit("/", 1)[0]
-    names = next((other for other in shapes_of(slide) if other.name == f"{code}/names"), None)
+    names = next((other for other in shapes_of(slide) if other.name.split("#")[0] == f"{code}/names"), None)
     if not of_kpi or names is None:
         return
     kpi = of_kpi["kpi"]

@@ -144,15 +144,16 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
 }
 
 /// Figures, compared, and what happened on the way.
-struct Gathered {
-    programme: Programme,
-    figures: Figures,
+pub(crate) struct Gathered {
+    /// As asked for; of made-up values, with their group.
+    pub(crate) programme: Programme,
+    pub(crate) figures: Figures,
     n_pages_fetched: usize,
     n_pages_kept: usize,
-    issues: Vec<String>,
+    pub(crate) issues: Vec<String>,
 }
 
-fn gather_figures(
+pub(crate) fn gather_figures(
     source: &ProgrammeSource,
     reviewed: &Reviewed,
     options: &BuildOptions,

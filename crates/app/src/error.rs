@@ -151,6 +151,30 @@ pub enum Error {
         /// Which.
         key_figure: String,
     },
+    /// A deck would be refreshed with another day's figures.
+    #[error("`{}` was made of the day \u{201c}{of_deck}\u{201d}, not of \u{201c}{of_programme}\u{201d}", .deck.display())]
+    OtherDay {
+        /// The deck.
+        deck: PathBuf,
+        /// Its day.
+        of_deck: String,
+        /// The programme's.
+        of_programme: String,
+    },
+    /// Made-up values would meet real ones.
+    #[error("`{}` was made of {} values", .deck.display(), if *.is_deck_made_up { "made-up" } else { "real" })]
+    MadeUpAndReal {
+        /// The deck.
+        deck: PathBuf,
+        /// Whether its values are made up.
+        is_deck_made_up: bool,
+    },
+    /// A deck was saved by somebody while it was being refreshed.
+    #[error("`{}` was changed while it was being refreshed", .path.display())]
+    ChangedMeanwhile {
+        /// Which.
+        path: PathBuf,
+    },
     /// The lake has no answer.
     #[error(transparent)]
     Unanswerable(#[from] Unanswerable),
@@ -236,6 +260,10 @@ impl Error {
             Error::HostOutside { .. } => "write the code of one of the group's members as `host`",
             Error::NoFigures { .. } => "check the members' codes and the key figures' ids in the programme",
             Error::NothingToShow { .. } => "check the id; key figures are listed at kolada.se",
+            Error::OtherDay { .. } => "name the programme the deck was made of: --programme dagen.toml",
+            Error::MadeUpAndReal { is_deck_made_up: true, .. } => "refresh it with made-up values: --demo",
+            Error::MadeUpAndReal { .. } => "leave `--demo` out",
+            Error::ChangedMeanwhile { .. } => "close the deck where it is open, and run again: nothing was written",
             Error::Unanswerable(error) => return Some(error.hint()),
             Error::Start { .. } => "close some programs and try again",
         };

@@ -1,7 +1,7 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
 //! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit,
-//! [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds,
+//! [`refresh`](mod@refresh) puts new figures into an edited deck, [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds,
 //! [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
 //! [`accessibility`] lets only decks through that everybody can read, [`template_check`] tells what will happen to a template, [`given_package`] reads somebody's file,
 //! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
@@ -45,6 +45,7 @@ pub mod own_index;
 pub mod peers;
 pub mod programme;
 pub mod progress;
+pub mod refresh;
 pub mod show;
 pub mod snapshots;
 pub mod stats;
@@ -71,6 +72,7 @@ pub use init::init;
 pub use own_index::{IndexMakeOptions, OwnIndex, make_index};
 pub use peers::{PeerRow, Peers, PeersOptions, peers};
 pub use progress::{Progress, Stage};
+pub use refresh::{RefreshOptions, RefreshReport, refresh};
 pub use show::{Comparison, ComparisonRow, PricesShown, ShowOptions, show};
 pub use snapshots::{Mark, PruneReport, SnapshotLine, SnapshotsCompared};
 pub use sync::{SyncKind, SyncOptions, SyncTarget, Synced, sync};

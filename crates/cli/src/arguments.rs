@@ -12,6 +12,7 @@ Examples:
   nyckeltal build                             the built-in day at Södertörn with figures from Kolada
   nyckeltal init dagen.toml                   write that programme to a file, to be edited
   nyckeltal build dagen.toml --template mall.potx --out dagen
+  nyckeltal refresh deck.pptx --dry-run       what new figures would change in a deck that you have edited
   nyckeltal show N11008                       one key figure compared, in the terminal
   nyckeltal sync --all                        all of Kolada into the lake, later what has changed
   nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet
@@ -49,6 +50,8 @@ pub struct Arguments {
 pub enum Command {
     /// Make the whole day: deck, workbook and site.
     Build(Build),
+    /// Put the newest figures into a deck that people have edited.
+    Refresh(crate::refresh::Refresh),
     /// Show one key figure compared in the group.
     Show(Show),
     /// Rank and place every figure in the lake among all municipalities, as Parquet.

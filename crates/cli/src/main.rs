@@ -1,7 +1,7 @@
 //! The command line of Nyckeltal: arguments in, messages out.
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
-//! made, `table` prints a comparison, `grid` whatever has heads and rows; `sync`, `compare`, `check`, `template`, `snapshots`, `diff`, `accept`, `suggest`,
+//! made, `table` prints a comparison, `grid` whatever has heads and rows; `refresh`, `sync`, `compare`, `check`, `template`, `snapshots`, `diff`, `accept`, `suggest`,
 //! `peers`, `climbers`, `holes`, `index` (with `index_make`) and `stats` are a command each, `trouble` says what went wrong and
 //! what to do. Data go to standard output, all else to
 //! standard error.
@@ -22,6 +22,7 @@ mod holes;
 mod index;
 mod index_make;
 mod peers;
+mod refresh;
 mod report;
 mod snapshots;
 mod stats;
@@ -96,6 +97,7 @@ fn run(command: Command) -> Result<(), Error> {
             print(&table::as_text(&shown, show.format, show.lang));
             report::warn_of_alarms(&shown.alarms);
         }
+        Command::Refresh(asked) => refresh::run(asked)?,
         Command::Compare(asked) => compare::run(asked)?,
         Command::Check(asked) => check::run(asked)?,
         Command::Template(asked) => template::run(asked)?,

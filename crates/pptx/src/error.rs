@@ -127,6 +127,12 @@ pub enum Error {
         /// Their height.
         height_in: i64,
     },
+    /// A deck to be refreshed has no slide of ours, or was made by a version that left no marks.
+    #[error("`{file}` has no slide that was made here, or was made by a version that left no marks")]
+    NoMarks {
+        /// The deck's name.
+        file: String,
+    },
     /// No layout has a title.
     #[error("`{file}` has no slide layout with a title")]
     NoLayout {
@@ -158,6 +164,7 @@ impl Error {
                 "name the master too, as in content = { layout = \"Endast rubrik\", master = \"Blå\" }"
             }
             Error::SlideSize { .. } => "choose a slide size from 6 × 4 to 56 × 56 inches under Design, Slide Size",
+            Error::NoMarks { .. } => "make the deck anew with `nyckeltal build`; from then on it can be refreshed",
             Error::NoLayout { .. } => "add a layout with a title, such as \"Title Only\", to the slide master",
         };
         Some(hint.to_owned())

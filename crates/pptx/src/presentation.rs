@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use crate::xml::{Node, escaped};
+use crate::xml::{Node, edited, escaped};
 
 const NAMESPACES: &str = "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 const SECTIONS: &str = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}";
@@ -103,18 +103,4 @@ fn guid(idx: usize, code: &str) -> String {
     let sum = Sha256::digest(format!("section {idx} {code}"));
     let hex: String = sum.iter().take(16).map(|byte| format!("{byte:02X}")).collect();
     format!("{{{}-{}-4{}-8{}-{}}}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
-}
-
-/// The bytes with ranges replaced; of edits at one place the first given comes first.
-fn edited(bytes: &[u8], mut edits: Vec<(Range<usize>, String)>) -> Vec<u8> {
-    edits.sort_by_key(|(range, _)| range.start);
-    let mut out = Vec::with_capacity(bytes.len() + 4_096);
-    let mut at = 0;
-    for (range, text) in edits {
-        out.extend_from_slice(&bytes[at..range.start.max(at)]);
-        out.extend_from_slice(text.as_bytes());
-        at = range.end.max(at);
-    }
-    out.extend_from_slice(&bytes[at..]);
-    out
 }

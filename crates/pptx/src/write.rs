@@ -6,8 +6,10 @@ use rayon::prelude::*;
 use crate::chart::Chart;
 use crate::chart::workbook::workbook;
 use crate::error::{Error, Warning};
+use crate::facts::DeckFacts;
 use crate::package::{Package, Part};
 use crate::presentation::{SlideSection, with_slides};
+use crate::refresh::room;
 use crate::shape::canvas::{Drawn, FIRST_REFERENCE, Reference};
 use crate::slide::{self, Scene, plan};
 use crate::template::Template;
@@ -15,10 +17,10 @@ use crate::template::choice::LayoutWishes;
 use crate::template::stage::Stage;
 use crate::{notes, properties};
 
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const SLIDE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
-const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(crate) const SLIDE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
+pub(crate) const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+pub(crate) const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A finished deck.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,6 +117,7 @@ pub fn write_on(document: &Document, template: Template<'_>, wishes: &LayoutWish
         with_slides(&main.bytes, &slide_ids, &sections(document, &planned), made_notes_master_id.as_deref())
             .map_err(|reason| Error::Malformed { file: file.to_owned(), part: stage.presentation.clone(), reason })?;
     properties::set(&mut package, document);
+    DeckFacts::of(document, room::written(&stage.layouts), plan::page_names(&planned)).write(&mut package);
     Ok(Deck { bytes: package.write(), n_slides, n_charts, warnings })
 }
 

@@ -84,6 +84,24 @@ impl Node {
                     }
                     None
                 }
+                Event::CData(content) => {
+                    if let Some(node) = open.last_mut() {
+                        node.text.push_str(&content);
+                    }
+                    None
+                }
+                Event::GeneralRef(reference) => {
+                    let character = reference.resolve_char_ref().map_err(|error| error.to_string())?;
+                    if let Some(node) = open.last_mut() {
+                        match character {
+                            Some(character) => node.text.push(character),
+                            None => node
+                                .text
+                                .push_str(quick_xml::escape::resolve_predefined_entity(&reference).unwrap_or_default()),
+                        }
+                    }
+                    None
+                }
                 Event::Eof => return Err("the root element is missing or not closed".to_owned()),
                 _ => None,
             };
@@ -180,6 +198,20 @@ pub fn escaped(text: &str) -> String {
             other => out.push(other),
         }
     }
+    out
+}
+
+/// The bytes with ranges replaced; of edits at one place the first given comes first.
+pub fn edited(bytes: &[u8], mut edits: Vec<(std::ops::Range<usize>, String)>) -> Vec<u8> {
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut out = Vec::with_capacity(bytes.len() + 4_096);
+    let mut at = 0;
+    for (range, text) in edits {
+        out.extend_from_slice(&bytes[at..range.start.max(at)]);
+        out.extend_from_slice(text.as_bytes());
+        at = range.end.max(at);
+    }
+    out.extend_from_slice(&bytes[at..]);
     out
 }
 

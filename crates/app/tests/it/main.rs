@@ -10,6 +10,7 @@ mod failing;
 mod fetching;
 mod given;
 mod putting;
+mod refreshing;
 mod server;
 mod showing;
 mod syncing;

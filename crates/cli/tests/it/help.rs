@@ -7,6 +7,7 @@ use crate::given::Given;
 #[rstest]
 #[case::program(&["--help"], &["Examples:", "nyckeltal build --demo", "nyckeltal show N11008", "nyckeltal init dagen.toml"])]
 #[case::build(&["build", "--help"], &["Examples:", "nyckeltal build --offline", "--template mall.potx", "never overwritten"])]
+#[case::refresh(&["refresh", "--help"], &["Examples:", "nyckeltal refresh deck.pptx --dry-run", "deck.before-1.pptx"])]
 #[case::show(&["show", "--help"], &["Examples:", "--format json", "--format csv > n15508.csv"])]
 #[case::init(&["init", "--help"], &["Example:", "nyckeltal init dagen.toml"])]
 fn help_has_examples(#[case] arguments: &[&str], #[case] expected: &[&str]) {

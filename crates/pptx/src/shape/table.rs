@@ -74,6 +74,19 @@ impl Table {
         Rect::new(left, top, self.widths.iter().sum(), self.rows.iter().map(|(height, _)| height).sum())
     }
 
+    /// What it says, cell by cell, as [`said_in_table`](super::said::in_table) reads it back.
+    pub fn said(&self) -> String {
+        let mut text = String::new();
+        for (_, cells) in &self.rows {
+            for cell in cells {
+                text += &super::said::by(&cell.paragraphs);
+                text.push('\u{1f}');
+            }
+            text.push('\u{1e}');
+        }
+        text
+    }
+
     /// The same, with every line between two cells written in both: programs differ in whose they draw.
     pub fn with_shared_rules(mut self) -> Table {
         for (_, cells) in &mut self.rows {

@@ -53,6 +53,7 @@ pub fn draw(scene: &Scene<'_>, planned: &Planned<'_>, cover: &Cover) -> Drawn {
     }
     draw_source(&mut canvas, page, Rect::new(foot.left, foot.top, foot.width - 2.6, foot.height));
     draw_passport(&mut canvas, Rect::new(foot.right() - 2.5, foot.top, 2.5, 0.203));
+    canvas.carry_notes(&page.notes);
     canvas.finish()
 }
 

@@ -73,6 +73,7 @@ pub fn draw(scene: &Scene<'_>, planned: &Planned<'_>) -> Drawn {
 fn draw_content(scene: &Scene<'_>, planned: &Planned<'_>) -> Drawn {
     let page = planned.page;
     let mut canvas = Canvas::new(&page.code, scene.document.language, planned.layout);
+    canvas.number = planned.number;
     let frame = Frame::for_page(scene, planned.layout, page);
     let frame = frame::draw_head(&mut canvas, scene, planned, frame);
     let wide_body = frame.wide_body();
@@ -102,5 +103,6 @@ fn draw_content(scene: &Scene<'_>, planned: &Planned<'_>) -> Drawn {
         _ => {}
     }
     frame::draw_foot(&mut canvas, page, &frame);
+    canvas.carry_notes(&page.notes);
     canvas.finish()
 }

@@ -61,6 +61,7 @@ fn draw_on_panel(scene: &Scene<'_>, planned: &Planned<'_>, opener: &Opener) -> D
     draw_strips(&mut canvas, scene, opener, Rect::new(left, top, width, 6.85 - top));
     draw_source(&mut canvas, page, Rect::new(left, 7.0, width - 2.4, 0.41));
     draw_passport(&mut canvas, Rect::new(right - 2.3, 7.0, 2.3, 0.203));
+    canvas.carry_notes(&page.notes);
     canvas.finish()
 }
 
@@ -77,6 +78,7 @@ fn draw_under_title(scene: &Scene<'_>, planned: &Planned<'_>, opener: &Opener) -
     let left = body.left + width + 0.4;
     draw_strips(&mut canvas, scene, opener, Rect::new(left, body.top, body.right() - left, body.height));
     draw_foot(&mut canvas, page, &frame);
+    canvas.carry_notes(&page.notes);
     canvas.finish()
 }
 

@@ -24,6 +24,8 @@ pub struct Planned<'a> {
     pub title_ending: String,
     /// Which part of the page it shows.
     pub part: Part,
+    /// Which of its page's slides it is, from one.
+    pub number: usize,
     /// What it stands on.
     pub layout: &'a Layout,
 }
@@ -63,13 +65,14 @@ pub fn plan<'a>(scene: &Scene<'a>) -> Vec<Planned<'a>> {
                 Body::Opener(_) => layouts.opener.as_ref().unwrap_or(&layouts.content),
                 _ => &layouts.content,
             };
-            for part in parts(scene, page, layout) {
+            for (idx, part) in parts(scene, page, layout).into_iter().enumerate() {
                 slides.push(Planned {
                     page,
                     section_idx,
                     title: title_of(scene, page),
                     title_ending: String::new(),
                     part,
+                    number: idx + 1,
                     layout,
                 });
             }
@@ -109,6 +112,15 @@ fn parts(scene: &Scene<'_>, page: &Page, layout: &Layout) -> Vec<Part> {
         }
         Body::Prose(prose) => reading::slides(reading::prose(prose, language), &frame, layout.family),
     }
+}
+
+/// Each slide by its page, and its number where it is not the page's first: `BIL-DEF`, `BIL-DEF:2`.
+pub fn page_names(slides: &[Planned<'_>]) -> Vec<String> {
+    let name = |slide: &Planned<'_>| match slide.number {
+        1 => slide.page.code.to_string(),
+        number => format!("{}:{number}", slide.page.code),
+    };
+    slides.iter().map(name).collect()
 }
 
 /// As few parts as possible, of as equal lengths as possible; one empty part of nothing.

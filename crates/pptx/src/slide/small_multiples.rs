@@ -4,7 +4,7 @@
 //! nobody reads a change of method as a change.
 
 use document::{Emphasis, Number, Panel, Trend, TrendSeries};
-use domain::Year;
+use domain::{AreaCode, Year};
 use layout::{Axis, line_axis};
 
 use super::set::fitted_words;
@@ -68,6 +68,7 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
     let numbers_width = margins[0] - SIDE_MARGIN;
     let cell_width = (body.width - numbers_width - GUTTER * (n_columns as f64 - 1.0)) / n_columns as f64;
     for (idx, panel) in panels.iter().enumerate() {
+        let Some(area) = trend.series.get(panel.series_idx).map(|series| series.area) else { continue };
         let (row_idx, column_idx) = (idx / n_columns, idx % n_columns);
         let top = body.top + row_idx as f64 * (row_height + 0.18);
         let left = body.left + column_idx as f64 * (cell_width + GUTTER);
@@ -78,16 +79,8 @@ pub fn draw(canvas: &mut Canvas<'_>, trend: &Trend, body: Rect) {
                 (Rect::new(left + numbers_width, top, cell_width, row_height), [SIDE_MARGIN, above, right, below])
             }
         };
-        let small = Small {
-            trend,
-            panel,
-            axis: &axis,
-            margins,
-            sizes_pt,
-            has_axis_numbers: column_idx == 0,
-            is_stacked,
-            number: idx + 1,
-        };
+        let small =
+            Small { trend, panel, axis: &axis, margins, sizes_pt, has_axis_numbers: column_idx == 0, is_stacked, area };
         small.draw(canvas, place);
     }
 }
@@ -114,17 +107,18 @@ struct Small<'a> {
     sizes_pt: (f64, f64),
     has_axis_numbers: bool,
     is_stacked: bool,
-    number: usize,
+    /// In its shapes' names: whoever changes places is still found.
+    area: AreaCode,
 }
 
 impl Small<'_> {
     fn draw(&self, canvas: &mut Canvas<'_>, place: Rect) {
         let Some(series) = self.trend.series.get(self.panel.series_idx) else { return };
         let is_marked = series.emphasis == Emphasis::Marked;
-        let number = self.number;
+        let area = self.area;
         if is_marked {
             let behind = Rect::new(place.left - 0.1, place.top - 0.05, place.width + 0.2, place.height + 0.1);
-            canvas.rectangle(&format!("marked-{number}"), behind, Role::MarkedTint);
+            canvas.rectangle(&format!("marked-{area}"), behind, Role::MarkedTint);
         }
         let head_height = if self.is_stacked { 0.62 } else { 0.36 };
         self.draw_head(canvas, series, Rect::new(place.left, place.top, place.width, head_height));
@@ -152,7 +146,7 @@ impl Small<'_> {
         let alt = self.alt(series, canvas);
         self.draw_breaks(canvas, at);
         self.draw_years(canvas, at);
-        canvas.chart(&format!("chart-{number}"), at, drawn, &alt);
+        canvas.chart(&format!("chart-{area}"), at, drawn, &alt);
     }
 
     fn draw_head(&self, canvas: &mut Canvas<'_>, series: &TrendSeries, at: Rect) {
@@ -170,13 +164,13 @@ impl Small<'_> {
             ),
         };
         let name = fitted_words(canvas, &series.name, Style::new(20.0, role).bold(), name_at.width, name_at.height);
-        canvas.text(&format!("name-{}", self.number), name_at, Anchor::Middle, &[name.paragraph]);
+        canvas.text(&format!("name-{}", self.area), name_at, Anchor::Middle, &[name.paragraph]);
         if let Some(change) = change {
             let role = if is_marked { Role::Marked } else { Role::Grey };
             let style = Style::new(CHANGE_PT, role).bold_if(is_marked);
             let fitted = fitted_words(canvas, &change, style, change_at.width, change_at.height);
             canvas.text(
-                &format!("change-{}", self.number),
+                &format!("change-{}", self.area),
                 change_at,
                 Anchor::Middle,
                 &[fitted.paragraph.aligned(if self.is_stacked { Align::Left } else { Align::Right })],
@@ -246,7 +240,7 @@ impl Small<'_> {
             let place = Rect::new(x - 0.3, at.bottom() - bottom + 0.04, 0.6, bottom - 0.04);
             let paragraph =
                 Paragraph::new(year.to_string(), Style::new(self.sizes_pt.0, Role::Grey)).aligned(Align::Centre);
-            canvas.text(&format!("{part}-year-{}", self.number), place, Anchor::Top, &[paragraph]);
+            canvas.text(&format!("{part}-year-{}", self.area), place, Anchor::Top, &[paragraph]);
         }
     }
 
@@ -262,7 +256,7 @@ impl Small<'_> {
             let x = plot.left + (idx as f64 - 0.5) / n_steps * plot.width;
             let stroke = Stroke { width_pt: 1.5, role: Role::Grey, dash: Dash::Dotted };
             let what = format!("{}: {}", found.year, found.what.plain(canvas.language));
-            let name = format!("break-{}-{}", self.number, found.year);
+            let name = format!("break-{}-{}", self.area, found.year);
             canvas.line(&name, Rect::new(x, plot.top, 0.0, plot.height), stroke, Alt::Words(&what));
         }
     }

@@ -173,6 +173,11 @@ impl Palette {
         if read(Role::Ink) >= read(Role::OnFill) { Role::Ink } else { Role::OnFill }
     }
 
+    /// What a fill looks like in the template's colours; `None` for what is no plain colour.
+    pub fn look_of(&self, fill: &crate::xml::Node) -> Option<Rgb> {
+        self.scheme.read(fill.children.first()?, None)
+    }
+
     /// What a role looks like.
     pub fn rgb(&self, role: Role) -> Rgb {
         self.colour(role).rgb(&self.scheme)

@@ -81,7 +81,8 @@ fn slide(package: &Package, name: &str) -> Slide {
     let mut slide = Slide { root: node.clone(), ..Slide::default() };
     for shape in &node.path(&["cSld", "spTree"]).expect("a slide has shapes").children {
         let Some(names) = shape.children.first().and_then(|names| names.child("cNvPr")) else { continue };
-        let name = names.attribute("name").unwrap_or_default().to_owned();
+        let name = names.attribute("name").unwrap_or_default();
+        let name = name.split('#').next().unwrap_or_default().to_owned();
         let kind = shape.children[0].path(&["nvPr", "ph"]).and_then(|place| place.attribute("type"));
         if matches!(kind, Some("title" | "ctrTitle")) {
             slide.title = text_of(shape);

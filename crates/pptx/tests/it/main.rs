@@ -9,5 +9,6 @@ mod gate;
 mod hostile;
 mod laws;
 mod random;
+mod refresh;
 mod slides;
 mod templates;
