@@ -276,8 +276,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
     }
     if let Some(fit) = &chart.fit {
         let taken: Vec<Edges> = placed.iter().flatten().map(|label| label.at).collect();
-        let named: Vec<(f64, f64)> = labels.iter().map(|label| (label.x, label.y)).collect();
-        draw_fit_label(canvas, fit, plan, &taken, (&named, &many));
+        draw_fit_label(canvas, fit, plan, &taken, &labels, &many);
     }
 }
 
@@ -287,7 +286,8 @@ fn draw_fit_label(
     fit: &Fit,
     plan: &Plan,
     taken: &[Edges],
-    (named, many): (&[(f64, f64)], &[(f64, f64)]),
+    labels: &[PointLabel],
+    many: &[(f64, f64)],
 ) {
     let Some(last) = fit.points.last() else { return };
     let words = fit.label.plain(canvas.language);
@@ -305,6 +305,7 @@ fn draw_fit_label(
             (x + (to_x - x) * share, y + (to_y - y) * share)
         })
     });
+    let named: Vec<(f64, f64)> = labels.iter().map(|label| (label.x, label.y)).collect();
     let dots: Vec<(f64, f64)> = named.iter().chain(many).copied().chain(line).collect();
     let room = Edges { left: plot.left, top: plot.top, right: plot.right() + 0.02, bottom: plot.bottom() };
     let placed = point_labels(&[label], Around { dots: &dots, taken }, 0.03, room);
