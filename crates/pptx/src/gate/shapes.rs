@@ -159,7 +159,9 @@ fn gather<'a>(slide: &'a Slide<'_>, holder: &'a Node, frame: Frame, found: &mut 
         let at = own.and_then(rect).map(|at| frame.place(at)).or_else(inherited).unwrap_or_default();
         let alt = names.attribute("descr").unwrap_or_default().trim();
         let is_decorative = names.find("decorative").is_some_and(|mark| mark.attribute("val") != Some("0"));
+        // Without our own mark, which says nothing to a reader.
         let name = names.attribute("name").unwrap_or_default();
+        let name = if name.starts_with("nk/") { name.split('#').next().unwrap_or_default() } else { name };
         let is_spoken_for = frame.is_spoken_for;
         found.push(Shape { node, kind, name, alt, is_decorative, is_spoken_for, at, place });
         if kind == Kind::Group {

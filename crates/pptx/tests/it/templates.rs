@@ -337,14 +337,14 @@ fn everything_else_is_kept_byte_for_byte() {
     });
     let before = package(&bytes);
     let after = package(&written(&testkit::sample_document(), template(&bytes)).bytes);
-    // The main part has new slides; everything else is as it was.
+    // The main part has new slides, and the deck's own properties stand beside the template's; everything else is as it was.
     let changed: Vec<&str> = before
         .parts
         .iter()
         .filter(|(name, part)| after.parts.get(*name).is_none_or(|kept| kept.bytes != part.bytes))
         .map(|(name, _)| name.as_str())
         .collect();
-    assert_eq!(changed, [MAIN]);
+    assert_eq!(changed, ["/docProps/custom.xml", MAIN]);
     for (name, part) in before.parts.iter().filter(|(name, _)| *name != MAIN) {
         assert_eq!(
             (&after.parts[name].content_type, &after.parts[name].relationships),
