@@ -59,7 +59,8 @@ const GRID: f64 = 0.12;
 ///
 /// One after the other in the order given, each to the free place of least cost among thirty-two directions and distances:
 /// no name lies on another, on what is taken, on a named point or on another's line; unnamed points are covered only where going round them
-/// is farther. Where none of these is free, the nearest free place of the room.
+/// is farther. Where none of these is free, the nearest free place of the room; where lines
+/// are in the way everywhere, the nearest place for the name itself.
 ///
 /// - **Unit:** inches, y downwards; `radius` is that of the points.
 /// - **Shape:** n in → n out, same order.
@@ -76,38 +77,44 @@ const GRID: f64 = 0.12;
 pub fn point_labels(labels: &[PointLabel], around: Around<'_>, radius: f64, room: Edges) -> Vec<Option<PlacedLabel>> {
     let mut placed: Vec<Option<PlacedLabel>> = Vec::with_capacity(labels.len());
     for label in labels {
-        let is_free = |candidate: &PlacedLabel| {
+        let has_room = |candidate: &PlacedLabel| {
             let at = candidate.at;
             let is_inside =
                 at.left >= room.left && at.right <= room.right && at.top >= room.top && at.bottom <= room.bottom;
+            is_inside
+                && !around.taken.iter().any(|taken| at.touches(*taken, GAP))
+                && !labels.iter().any(|other| at.holds((other.x, other.y), radius))
+                && !placed.iter().flatten().any(|other| at.touches(other.at, GAP))
+        };
+        let has_clear_lines = |candidate: &PlacedLabel| {
+            let at = candidate.at;
+            let is_crossed =
+                placed.iter().flatten().filter_map(|other| other.leader).any(|line| at.is_crossed_by(line));
+            let Some(line) = candidate.leader else { return !is_crossed };
             // A line that passes another named point would seem to be that point's.
             let passes = |other: &PointLabel| {
-                let is_own = (other.x, other.y) == (label.x, label.y);
-                !is_own && candidate.leader.is_some_and(|line| box_of(other, radius).is_crossed_by(line))
+                (other.x, other.y) != (label.x, label.y) && box_of(other, radius).is_crossed_by(line)
             };
-            is_inside
+            let crosses = |other: &PlacedLabel| {
+                other.at.is_crossed_by(line) || other.leader.is_some_and(|leader| cross(line, leader))
+            };
+            !is_crossed
+                && !around.taken.iter().any(|taken| taken.is_crossed_by(line))
                 && !labels.iter().any(passes)
-                && !around.taken.iter().any(|taken| {
-                    at.touches(*taken, GAP) || candidate.leader.is_some_and(|line| taken.is_crossed_by(line))
-                })
-                && labels.iter().all(|other| !at.holds((other.x, other.y), radius))
-                && placed.iter().flatten().all(|other| {
-                    !at.touches(other.at, GAP)
-                        && !other.leader.is_some_and(|line| at.is_crossed_by(line))
-                        && !candidate.leader.is_some_and(|line| other.at.is_crossed_by(line))
-                        && !candidate.leader.zip(other.leader).is_some_and(|(one, other)| cross(one, other))
-                })
+                && !placed.iter().flatten().any(crosses)
         };
+        let is_free = |candidate: &PlacedLabel| has_room(candidate) && has_clear_lines(candidate);
         let cost = |candidate: &PlacedLabel, distance: f64| {
             let n_covered = around.dots.iter().filter(|point| candidate.at.holds(**point, radius * 0.5)).count();
             n_covered as f64 + distance * COVERED_PER_INCH
         };
         let near = candidates(label, radius).filter(|(candidate, _)| is_free(candidate));
         let best = near.min_by(|a, b| cost(&a.0, a.1).total_cmp(&cost(&b.0, b.1)));
-        let found = best.map(|(candidate, _)| candidate).or_else(|| {
+        let nearest = |is_free: &dyn Fn(&PlacedLabel) -> bool| {
             let far = everywhere(label, room).filter(|candidate| is_free(candidate));
             far.min_by(|a, b| away(a, label).total_cmp(&away(b, label)))
-        });
+        };
+        let found = best.map(|(candidate, _)| candidate).or_else(|| nearest(&is_free)).or_else(|| nearest(&has_room));
         placed.push(found);
     }
     placed

@@ -1,5 +1,6 @@
 //! Charts that fill a page: the numbers are those of the chart's one table, and nothing lies on anything else.
 
+use document::chart::map::{MapArea, MapShape};
 use document::{Body, Chart, ChartTable, Document, Language};
 use pptx::Template;
 use pptx::template::built_in as ours;
@@ -365,4 +366,33 @@ fn whiskers_are_error_bars_whose_lengths_are_cells() {
     }
     cached_cells(chart);
     assert!(slide.texts.iter().any(|(name, text)| name.ends_with("/whiskers") && text.starts_with("vanlig")));
+}
+
+/// A group that is a speck on the map of its country is drawn again, large enough to be named.
+#[test]
+fn a_small_group_is_shown_larger_beside_its_map() {
+    let document = with_pages(charts_of(8, usual), |page| {
+        let Body::Chart(one) = &mut page.body else { return };
+        let Chart::Map(map) = &mut one.chart else { return };
+        map.aspect = 0.45;
+        for area in &mut map.areas {
+            if let MapShape::Tile { left, top, width, height } = &mut area.shape {
+                [left, top, width, height].into_iter().for_each(|share| *share *= 0.2);
+            }
+        }
+        let far = map.areas[0].clone();
+        let shape = MapShape::Tile { left: 0.5, top: 0.5, width: 0.5, height: 0.5 };
+        map.areas.push(MapArea { area: testkit::area("2584"), is_member: false, shape, ..far });
+    });
+    check_numbers(&document);
+    let slides = built_in(&document);
+    check_places(&slides, 12_192_000, 6_858_000);
+    let slide = slides_of(&slides, "FSK-KARTA")[0];
+    let mut names = Vec::new();
+    all(&slide.root, "cNvPr", &mut names);
+    let n_enlarged =
+        names.iter().filter(|node| node.attribute("name").is_some_and(|name| name.contains("/inset-area-"))).count();
+    assert_eq!(n_enlarged, 8);
+    let n_named = slide.texts.iter().filter(|(name, _)| name.contains("/name-")).count();
+    assert_eq!(n_named, 8);
 }

@@ -25,6 +25,11 @@ const LEGEND_PT: f64 = 16.0;
 const N_LARGE_NAMES_MAX: usize = 13;
 const LABELS_PT: (f64, f64) = (18.0, 14.0);
 const FIGURE_ROW: f64 = 0.33;
+/// A group that takes less of its map's width and height is shown larger beside it, where there is such a width.
+const INSET_SHARE_MAX: f64 = 0.4;
+const INSET_WIDTH_MIN: f64 = 2.4;
+/// Half of what a name keeps free round the middle of an area.
+const POINT_RADIUS: f64 = 0.03;
 
 /// Draws the map, its legend and the group's figures.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
@@ -37,22 +42,26 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
     let aspect = if chart.aspect.is_finite() && chart.aspect > 0.0 { chart.aspect } else { 1.0 };
     let height = free.height.min(free.width / aspect);
     let width = height * aspect;
-    let map = Rect::new(free.left + (free.width - width) / 2.0, free.top, width, height);
+    let centred = Rect::new(free.left + (free.width - width) / 2.0, free.top, width, height);
+    let rest = Rect::new(free.left + width + GUTTER, free.top, free.width - width - GUTTER, free.height);
+    let cluster = cluster_of(chart, centred).filter(|at| is_lost(*at, centred) && rest.width >= INSET_WIDTH_MIN);
+    let map = if cluster.is_some() { Rect { left: free.left, ..centred } } else { centred };
     let legend_width = if is_low { side_width * 0.44 } else { side_width };
     let side = Rect::new(body.right() - side_width, body.top, legend_width, body.height);
 
     let shapes: Vec<Vec<Vec<(f64, f64)>>> = chart.areas.iter().map(|area| rings_of(&area.shape, map)).collect();
     canvas.begin_group("map", map, Alt::Words(&chart.alt.plain(canvas.language)));
-    // The marked one last, so that its outline lies on top.
-    let mut order: Vec<usize> = (0..chart.areas.len()).collect();
-    order.sort_by_key(|idx| (chart.areas[*idx].emphasis == Emphasis::Marked, chart.areas[*idx].is_member));
-    for idx in order {
+    for idx in order_of(chart) {
         let area = &chart.areas[idx];
         let words = said(area, canvas.language);
-        canvas.freeform(&format!("area-{}", area.area), &shapes[idx], surface(area), Alt::Words(&words));
+        let scale = if cluster.is_some() { 0.5 } else { 1.0 };
+        canvas.freeform(&format!("area-{}", area.area), &shapes[idx], surface(area, scale), Alt::Words(&words));
     }
     canvas.end_group();
-    draw_names(canvas, chart, &shapes, free);
+    match cluster {
+        Some(at) => draw_inset(canvas, chart, Rect { left: at.left - centred.left + map.left, ..at }, map, rest),
+        None => draw_names(canvas, chart, &shapes, free),
+    }
     let bottom = draw_legend(canvas, chart, side);
     let figures = match is_low {
         true => {
@@ -62,6 +71,66 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
         false => Rect::new(side.left, bottom + 0.2, side.width, side.bottom() - bottom - 0.2),
     };
     draw_figures(canvas, chart, figures);
+}
+
+/// The order of drawing: the group's on top of the others, the marked one on top of all.
+fn order_of(chart: &MapChart) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..chart.areas.len()).collect();
+    order.sort_by_key(|idx| (chart.areas[*idx].emphasis == Emphasis::Marked, chart.areas[*idx].is_member));
+    order
+}
+
+/// The box round the group on a map.
+fn cluster_of(chart: &MapChart, map: Rect) -> Option<Rect> {
+    let members = chart.areas.iter().filter(|area| area.is_member);
+    let points = members.flat_map(|area| rings_of(&area.shape, map)).flatten();
+    let ends = points.fold(None, |ends: Option<[f64; 4]>, (x, y)| {
+        let [left, top, right, bottom] = ends.unwrap_or([x, y, x, y]);
+        Some([left.min(x), top.min(y), right.max(x), bottom.max(y)])
+    });
+    ends.map(|[left, top, right, bottom]| Rect::new(left, top, right - left, bottom - top))
+}
+
+/// Whether the group is so small on its map that it has to be shown larger beside it.
+fn is_lost(cluster: Rect, map: Rect) -> bool {
+    cluster.width < map.width * INSET_SHARE_MAX && cluster.height < map.height * INSET_SHARE_MAX && cluster.area() > 0.0
+}
+
+/// The group once more, enlarged and named, and a frame where it lies on the map.
+fn draw_inset(canvas: &mut Canvas<'_>, chart: &MapChart, cluster: Rect, map: Rect, room: Rect) {
+    let corners =
+        |at: Rect| vec![(at.left, at.top), (at.right(), at.top), (at.right(), at.bottom()), (at.left, at.bottom())];
+    let stroke = Some(Stroke { width_pt: 1.0, role: Role::Grey, dash: Dash::Solid });
+    let frame = Surface { fill: None, stroke };
+    let round = cluster.inset(-0.05);
+    canvas.freeform("inset-place", &[corners(round)], frame, Alt::Decorative);
+    canvas.freeform("inset-frame", &[corners(room)], frame, Alt::Decorative);
+    let inner = room.inset(0.25);
+    let scale = (inner.width / cluster.width).min(inner.height / cluster.height);
+    let (left, top) = (
+        inner.left + (inner.width - cluster.width * scale) / 2.0,
+        inner.top + (inner.height - cluster.height * scale) / 2.0,
+    );
+    let enlarged = |(x, y): (f64, f64)| (left + (x - cluster.left) * scale, top + (y - cluster.top) * scale);
+    let shapes: Vec<Vec<Vec<(f64, f64)>>> = chart
+        .areas
+        .iter()
+        .map(|area| match area.is_member {
+            true => {
+                rings_of(&area.shape, map).into_iter().map(|ring| ring.into_iter().map(enlarged).collect()).collect()
+            }
+            false => Vec::new(),
+        })
+        .collect();
+    // What it shows is told by the map itself already.
+    canvas.begin_group("inset", inner, Alt::Decorative);
+    for idx in order_of(chart).into_iter().filter(|idx| chart.areas[*idx].is_member) {
+        let area = &chart.areas[idx];
+        let part = format!("inset-area-{}", area.area);
+        canvas.freeform(&part, &shapes[idx], surface(area, 1.0), Alt::Decorative);
+    }
+    canvas.end_group();
+    draw_names(canvas, chart, &shapes, room.inset(0.05));
 }
 
 /// A municipality's name and figure, or why there is none.
@@ -83,7 +152,7 @@ fn rings_of(shape: &MapShape, map: Rect) -> Vec<Vec<(f64, f64)>> {
     }
 }
 
-fn surface(area: &MapArea) -> Surface {
+fn surface(area: &MapArea, scale: f64) -> Surface {
     let stroke = match (area.emphasis, area.is_member, &area.figure) {
         (Emphasis::Marked, ..) => Stroke { width_pt: 3.0, role: Role::Ink, dash: Dash::Solid },
         (_, true, Ok(_)) => Stroke { width_pt: 1.5, role: Role::Ink, dash: Dash::Solid },
@@ -92,11 +161,12 @@ fn surface(area: &MapArea) -> Surface {
         (_, true, Err(_)) => Stroke { width_pt: 1.5, role: Role::Ink, dash: Dash::Dashed },
         (_, false, Err(_)) => Stroke { width_pt: 0.75, role: Role::Outline, dash: Dash::Dashed },
     };
+    let stroke = Stroke { width_pt: stroke.width_pt * scale, ..stroke };
     let fill = area.figure.as_ref().ok().map(|(_, class)| Role::Shade((*class).min(4)));
     Surface { fill, stroke: Some(stroke) }
 }
 
-/// The largest ring's box and the middle of its corners' mean.
+/// The largest ring's box and its centre of area.
 fn largest(rings: &[Vec<(f64, f64)>]) -> Option<(Rect, (f64, f64))> {
     let area = |ring: &&Vec<(f64, f64)>| {
         let next = ring.iter().cycle().skip(1);
@@ -107,9 +177,21 @@ fn largest(rings: &[Vec<(f64, f64)>]) -> Option<(Rect, (f64, f64))> {
         ring.iter().map(of).fold((f64::INFINITY, f64::NEG_INFINITY), |ends, v| (ends.0.min(v), ends.1.max(v)))
     };
     let ((left, right), (top, bottom)) = (fold(|point| point.0), fold(|point| point.1));
-    let n = ring.len().max(1) as f64;
-    let middle = (ring.iter().map(|p| p.0).sum::<f64>() / n, ring.iter().map(|p| p.1).sum::<f64>() / n);
-    (right > left && bottom > top).then(|| (Rect::new(left, top, right - left, bottom - top), middle))
+    let at = Rect::new(left, top, right - left, bottom - top);
+    let (mut double_area, mut x_moment, mut y_moment) = (0.0, 0.0, 0.0);
+    // Counted from the box's corner, so that far from it nothing is lost to rounding.
+    let shifted = || ring.iter().map(|(x, y)| (x - left, y - top));
+    for ((x, y), (to_x, to_y)) in shifted().zip(shifted().cycle().skip(1)) {
+        let piece = x * to_y - to_x * y;
+        double_area += piece;
+        x_moment += (x + to_x) * piece;
+        y_moment += (y + to_y) * piece;
+    }
+    let middle = match double_area.abs() > 1e-9 {
+        true => (left + x_moment / (3.0 * double_area), top + y_moment / (3.0 * double_area)),
+        false => (left + at.width / 2.0, top + at.height / 2.0),
+    };
+    (right > left && bottom > top).then_some((at, middle))
 }
 
 /// The group's names: in their areas where they fit, else beside them with a line.
@@ -144,7 +226,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
     let room = Edges { left: free.left, top: free.top, right: free.right(), bottom: free.bottom() };
     let labels: Vec<PointLabel> = outside.iter().map(|(_, label)| *label).collect();
     let others: Vec<(f64, f64)> = shapes.iter().filter_map(|rings| largest(rings)).map(|(_, middle)| middle).collect();
-    let placed = point_labels(&labels, Around { dots: &others, taken: &taken }, 0.1, room);
+    let placed = point_labels(&labels, Around { dots: &others, taken: &taken }, POINT_RADIUS, room);
     for ((area, label), place) in outside.iter().zip(&placed) {
         let Some(place) = place else { continue };
         let is_marked = area.emphasis == Emphasis::Marked;

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use document::Emphasis;
 use document::chart::parts::{PartsChart, PartsRow};
-use document::{Emphasis, Language};
 use layout::{Axis, Label, bar_axis, spread};
 
 use super::super::set::fitted_words;
@@ -21,12 +21,18 @@ use crate::shape::text::{Align, Anchor, Style};
 use crate::template::palette::Role;
 
 const GAP_PERCENT: u32 = 36;
+/// What the parts' names take, on one line or on two, with the lines to their parts.
 const HEAD_HEIGHT: f64 = 0.62;
+const TALL_HEAD_HEIGHT: f64 = 0.8;
+/// From a name down to the bars.
+const LEADERS_HEIGHT: f64 = 0.2;
 const MARGIN: f64 = 0.1;
 const VALUE_PT_MAX: f64 = 18.0;
+/// Between two parts' names.
+const NAME_GAP: f64 = 0.12;
 
 /// What heads and axis take of a room's height.
-pub const HEIGHT_TAKEN: f64 = HEAD_HEIGHT;
+pub const HEIGHT_TAKEN: f64 = TALL_HEAD_HEIGHT;
 
 /// Draws some rows; the axis is that of all.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, body: Rect) {
@@ -46,15 +52,21 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, bo
             })
             .collect(),
     };
-    let mut plan = RowPlan::new(canvas, &texts, body, HEAD_HEIGHT, 0.0);
-    plan.plot = Rect { width: plan.plot.width - 0.05, ..plan.plot };
+    let plan = |canvas: &Canvas<'_>, head: f64| {
+        let mut plan = RowPlan::new(canvas, &texts, body, head, 0.0);
+        plan.plot.width -= 0.05;
+        plan
+    };
+    let draft = plan(canvas, HEAD_HEIGHT);
+    let heads = part_heads(canvas, chart, draft.plot.width);
+    let plan = if heads.n_lines > 1 { plan(canvas, TALL_HEAD_HEIGHT) } else { draft };
     let axis = axis_of(chart);
 
     plan.draw_ground(canvas, &texts);
     draw_chart(canvas, chart, rows, &axis, &plan);
     plan.draw_texts(canvas, &texts);
     let x_of = |value: f64| plan.plot.left + (value - axis.min) / (axis.max - axis.min) * plan.plot.width;
-    draw_part_names(canvas, chart, shown, &plan, &x_of);
+    draw_part_names(canvas, chart, shown, &plan, &heads, &x_of);
     for (idx, row) in shown.iter().enumerate() {
         if let (false, Some(why)) = (is_whole(row), &row.missing) {
             plan.draw_reason(canvas, idx, x_of(0.0) + 0.1, &why.plain(language));
@@ -144,32 +156,61 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, 
     canvas.chart("chart", at, drawn, &chart.alt.plain(language));
 }
 
+/// How the parts' names are set.
+struct PartHeads {
+    size_pt: f64,
+    widths: Vec<f64>,
+    n_lines: usize,
+}
+
+/// The largest size at which all the names stand side by side: on one line if that is large enough, else on two.
+fn part_heads(canvas: &Canvas<'_>, chart: &PartsChart, room: f64) -> PartHeads {
+    let family = canvas.layout.family;
+    let names: Vec<String> = chart.parts.iter().map(|part| part.name.plain(canvas.language)).collect();
+    let set = |size_pt: f64, n_lines: usize| {
+        let face = Face::new(family, size_pt, true);
+        let widths: Vec<f64> = names.iter().map(|name| width_on(name, face, n_lines) + 0.06).collect();
+        let is_fitting = widths.iter().map(|width| width + NAME_GAP).sum::<f64>() <= room + NAME_GAP;
+        (PartHeads { size_pt, widths, n_lines }, is_fitting)
+    };
+    let tries = [(18.0, 1), (HEAD_PT, 1), (HEAD_PT, 2), (14.0, 1), (14.0, 2), (13.0, 2)];
+    tries
+        .into_iter()
+        .map(|(size_pt, n_lines)| set(size_pt, n_lines))
+        .find_map(|(heads, is_fitting)| is_fitting.then_some(heads))
+        .unwrap_or_else(|| {
+            let each = (room + NAME_GAP) / names.len().max(1) as f64 - NAME_GAP;
+            PartHeads { size_pt: 12.0, widths: vec![each; names.len()], n_lines: 2 }
+        })
+}
+
+/// The width at which a name takes so many lines.
+fn width_on(name: &str, face: Face, n_lines: usize) -> f64 {
+    let whole = face.label_in(name);
+    let word = name.split(' ').map(|word| face.label_in(word)).fold(0.0, f64::max);
+    if n_lines == 1 {
+        return whole;
+    }
+    let steps = (0..=20).map(|step| word + (whole - word) * f64::from(step) / 20.0);
+    steps.into_iter().find(|width| face.lines(name, *width).len() <= n_lines).unwrap_or(whole)
+}
+
 /// The parts' names over the first whole bar, each with a line towards its part.
 fn draw_part_names(
     canvas: &mut Canvas<'_>,
     chart: &PartsChart,
     shown: &[PartsRow],
     plan: &RowPlan,
+    heads: &PartHeads,
     x_of: &dyn Fn(f64) -> f64,
 ) {
     let Some((row_idx, row)) = shown.iter().enumerate().find(|(_, row)| is_whole(row)) else { return };
     let middles: Vec<f64> = spans(row).into_iter().map(|(from, to)| (x_of(from) + x_of(to)) / 2.0).collect();
-    let (low, high) = (plan.plot.left, plan.plot.right() + 0.05);
-    let n = middles.len().max(1) as f64;
-    let size_pt = part_size(canvas, chart, high - low, canvas.language);
-    let face = Face::new(canvas.layout.family, size_pt, false);
-    let labels: Vec<Label> = chart
-        .parts
-        .iter()
-        .zip(&middles)
-        .map(|(part, middle)| {
-            let width = face.label_in(&part.name.plain(canvas.language)) + 0.04;
-            Label { at: *middle, width: width.min((high - low - 0.12 * (n - 1.0)) / n).max(width.min(0.6)) }
-        })
-        .collect();
-    let centres = spread(&labels, low, high, 0.12);
-    let height = HEAD_HEIGHT - 0.2;
-    let top = plan.plot.top - HEAD_HEIGHT;
+    let labels: Vec<Label> =
+        middles.iter().zip(&heads.widths).map(|(middle, width)| Label { at: *middle, width: *width }).collect();
+    let centres = spread(&labels, plan.plot.left, plan.plot.right() + 0.05, NAME_GAP);
+    let height = if heads.n_lines > 1 { TALL_HEAD_HEIGHT } else { HEAD_HEIGHT } - LEADERS_HEIGHT;
+    let top = plan.plot.top - height - LEADERS_HEIGHT;
     let thickness = plan.row_height / (1.0 + f64::from(GAP_PERCENT) / 100.0);
     // A line through rows that have no bar would cross the words that say why.
     let bar_top = match row_idx {
@@ -178,24 +219,11 @@ fn draw_part_names(
     };
     for (idx, (part, (label, centre))) in chart.parts.iter().zip(labels.iter().zip(centres)).enumerate() {
         let at = Rect::new(centre - label.width / 2.0, top, label.width, height);
-        let style = Style::new(size_pt, Role::Ink);
+        let style = Style::new(heads.size_pt, Role::Ink);
         let fitted = fitted_words(canvas, &part.name.plain(canvas.language), style, at.width, at.height);
         canvas.text(&format!("part-{}", idx + 1), at, Anchor::Bottom, &[fitted.paragraph.aligned(Align::Centre)]);
         let stroke = Stroke { width_pt: 0.75, role: Role::Outline, dash: Dash::Solid };
-        canvas.leader(
-            &format!("part-leader-{}", idx + 1),
-            (centre, at.bottom() + 0.02),
-            (middles[idx], bar_top),
-            stroke,
-        );
+        let part = format!("part-leader-{}", idx + 1);
+        canvas.leader(&part, (centre, at.bottom() + 0.02), (middles[idx], bar_top), stroke);
     }
-}
-
-/// The largest size at which all the names stand side by side on one line.
-fn part_size(canvas: &Canvas<'_>, chart: &PartsChart, room: f64, language: Language) -> f64 {
-    let all = |size_pt: f64| {
-        let face = Face::new(canvas.layout.family, size_pt, false);
-        chart.parts.iter().map(|part| face.label_in(&part.name.plain(language)) + 0.16).sum::<f64>()
-    };
-    [18.0, 17.0, HEAD_PT, 15.0, 14.0, 13.0].into_iter().find(|size| all(*size) <= room).unwrap_or(12.0)
 }

@@ -16,7 +16,12 @@ const N_NOTE_LINES_MAX: usize = 2;
 /// A smaller body has its panel below the chart.
 const PANEL_BESIDE_MIN: (f64, f64) = (9.0, 3.0);
 const PANEL_WIDTH: f64 = 3.3;
-const PANEL_HEIGHT: f64 = 1.35;
+/// Below the chart a panel is as high as its facts at 14 pt, within these.
+const PANEL_HEIGHTS: (f64, f64) = (1.35, 2.0);
+/// How much of a panel below the chart the answer takes.
+const ANSWER_SHARE: f64 = 0.32;
+const PANEL_MARGIN: f64 = 0.18;
+const FACTS_BEFORE_PT: f64 = 3.0;
 const GUTTER: f64 = 0.2;
 
 /// The parts of a body.
@@ -39,14 +44,15 @@ impl Rooms {
             chart.height -= height + 0.08;
             Rect::new(chart.left, chart.bottom() + 0.08, chart.width, height)
         });
-        let panel = page.panel.as_ref().map(|_| {
+        let panel = page.panel.as_ref().map(|panel| {
             if chart.width >= PANEL_BESIDE_MIN.0 && chart.height >= PANEL_BESIDE_MIN.1 {
                 let width = PANEL_WIDTH.min(chart.width * 0.3);
                 chart.width -= width + GUTTER;
                 Rect::new(chart.right() + GUTTER, chart.top, width, chart.height)
             } else {
-                chart.height -= PANEL_HEIGHT + 0.1;
-                Rect::new(chart.left, chart.bottom() + 0.1, chart.width, PANEL_HEIGHT)
+                let height = height_below(panel, chart.width, language, family);
+                chart.height -= height + 0.1;
+                Rect::new(chart.left, chart.bottom() + 0.1, chart.width, height)
             }
         });
         Rooms { chart, panel, note }
@@ -64,6 +70,17 @@ impl Rooms {
     }
 }
 
+/// How high a panel below the chart is.
+fn height_below(panel: &SidePanel, width: f64, language: Language, family: Family) -> f64 {
+    let face = Face::new(family, NOTE_PT, false);
+    let inner = width - 2.0 * PANEL_MARGIN;
+    let room = inner * (1.0 - ANSWER_SHARE) - GUTTER;
+    let n_lines: usize = panel.facts.iter().map(|fact| face.n_lines(&fact.pieces(language), room)).sum();
+    let gaps = panel.facts.len().saturating_sub(1) as f64 * FACTS_BEFORE_PT / 72.0;
+    let height = n_lines as f64 * face.line_in(100) + gaps + 2.0 * PANEL_MARGIN + 0.02;
+    height.clamp(PANEL_HEIGHTS.0, PANEL_HEIGHTS.1)
+}
+
 /// What the marks mean, and what to be careful about.
 fn note_of(page: &ChartPage, language: Language) -> Option<String> {
     let of_chart = match &page.chart {
@@ -77,7 +94,7 @@ fn note_of(page: &ChartPage, language: Language) -> Option<String> {
 
 fn draw_panel(canvas: &mut Canvas<'_>, panel: &SidePanel, at: Rect) {
     canvas.rectangle("panel", at, Role::Panel);
-    let inner = at.inset(0.18);
+    let inner = at.inset(PANEL_MARGIN);
     let is_beside = at.height > at.width * 0.6;
     let (answer_at, facts_at) = match is_beside {
         true => {
@@ -85,7 +102,7 @@ fn draw_panel(canvas: &mut Canvas<'_>, panel: &SidePanel, at: Rect) {
             (answer, Rect::new(inner.left, answer.bottom(), inner.width, inner.bottom() - answer.bottom()))
         }
         false => {
-            let answer = Rect::new(inner.left, inner.top + 0.26, inner.width * 0.32, inner.height - 0.26);
+            let answer = Rect::new(inner.left, inner.top + 0.26, inner.width * ANSWER_SHARE, inner.height - 0.26);
             let left = answer.right() + GUTTER;
             (answer, Rect::new(left, inner.top, inner.right() - left, inner.height))
         }
@@ -103,7 +120,7 @@ fn draw_panel(canvas: &mut Canvas<'_>, panel: &SidePanel, at: Rect) {
         }
         false => facts_at,
     };
-    draw_facts(canvas, &panel.facts, facts_at, if is_beside { 8.0 } else { 3.0 });
+    draw_facts(canvas, &panel.facts, facts_at, if is_beside { 8.0 } else { FACTS_BEFORE_PT });
 }
 
 /// The facts one under the other, all of one size: the largest at which they fit.

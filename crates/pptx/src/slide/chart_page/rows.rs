@@ -117,10 +117,16 @@ impl RowPlan {
         };
         let name = |row: &RowText| row.name.clone();
         let names_max = (body.width * 0.24).max(1.6);
-        let size_pt = sizes_from(20.0)
-            .into_iter()
-            .find(|size| Face::new(family, *size, true).line_in(100) <= row_height && widest(*size, &name) <= names_max)
-            .unwrap_or(12.0);
+        // A long name may stand on two lines where its row is high enough.
+        let fits = |size: &f64| {
+            let face = Face::new(family, *size, true);
+            let holds = |name: &str| {
+                let n_lines = face.lines(name, names_max).len() as f64;
+                face.words_fit(name, names_max) && n_lines * face.line_in(100) <= row_height + 0.01
+            };
+            face.line_in(100) <= row_height && texts.rows.iter().all(|row| holds(&row.name))
+        };
+        let size_pt = sizes_from(20.0).into_iter().find(fits).unwrap_or(12.0);
         let head_width = |text: &str| Face::new(family, HEAD_PT, false).label_in(text).min(1.7);
         let mut widths = vec![widest(size_pt, &name).min(names_max).max(0.6) + GAP];
         for (idx, head) in texts.heads.iter().skip(1).enumerate() {

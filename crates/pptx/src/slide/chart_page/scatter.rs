@@ -276,8 +276,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
     }
     if let Some(fit) = &chart.fit {
         let taken: Vec<Edges> = placed.iter().flatten().map(|label| label.at).collect();
-        let named = labels.iter().map(|label| (label.x, label.y));
-        draw_fit_label(canvas, fit, plan, &taken, many.iter().copied().chain(named));
+        draw_fit_label(canvas, fit, plan, &taken, &labels, &many);
     }
 }
 
@@ -287,7 +286,8 @@ fn draw_fit_label(
     fit: &Fit,
     plan: &Plan,
     taken: &[Edges],
-    dots: impl Iterator<Item = (f64, f64)>,
+    labels: &[PointLabel],
+    many: &[(f64, f64)],
 ) {
     let Some(last) = fit.points.last() else { return };
     let words = fit.label.plain(canvas.language);
@@ -305,11 +305,17 @@ fn draw_fit_label(
             (x + (to_x - x) * share, y + (to_y - y) * share)
         })
     });
-    let dots: Vec<(f64, f64)> = dots.chain(line).collect();
+    let named: Vec<(f64, f64)> = labels.iter().map(|label| (label.x, label.y)).collect();
+    let dots: Vec<(f64, f64)> = named.iter().chain(many).copied().chain(line).collect();
     let room = Edges { left: plot.left, top: plot.top, right: plot.right() + 0.02, bottom: plot.bottom() };
     let placed = point_labels(&[label], Around { dots: &dots, taken }, 0.03, room);
     let Some(Some(placed)) = placed.first() else { return };
     let Edges { left, top, right, bottom } = placed.at;
+    // In a low plot there may be no clear place; then the shape of the band alone says what it is.
+    let hides = |(x, y): &(f64, f64)| *x > left && *x < right && *y > top && *y < bottom;
+    if named.iter().any(hides) {
+        return;
+    }
     let style = Style::new(AXIS_PT, Role::Grey);
     let paragraph = Paragraph::new(words, style).aligned(Align::Right);
     canvas.veiled_text("fit-label", Rect::new(left, top, right - left, bottom - top), Anchor::Middle, &[paragraph]);
