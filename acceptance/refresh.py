@@ -31,7 +31,7 @@ def known(slide):
     for shape in slide.shapes:
         name = NAME.match(shape.name)
         if name:
-            key = (name["code"], int(name["mark"][6], 36), name["part"])
+            key = (name["code"], int(name["mark"][6:8], 36), name["part"])
             n_of[key] = n_of.get(key, 0) + 1
             found[(*key, n_of[key])] = shape
             page = key[:2]
@@ -355,11 +355,13 @@ def killed(tally, work, deck, lake):
     place.mkdir()
     path = place / "deck.pptx"
     before, outcomes = deck.read_bytes(), set()
+    shutil.copy(deck, path)
+    whole_s = run("refresh", path, "--lake", lake, "--offline").wall_s
     for step in range(12):
         shutil.copy(deck, path)
         process = start(["refresh", path, "--lake", lake, "--offline"])
         try:
-            process.wait(timeout=0.15 * (step + 1))
+            process.wait(timeout=whole_s * (0.2 + 0.1 * step))
         except subprocess.TimeoutExpired:
             kill(process)
             process.wait()

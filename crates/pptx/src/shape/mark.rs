@@ -78,7 +78,7 @@ impl fmt::Display for Mark {
             let digit = |power: usize| char::from_digit((value / 36_u64.pow(power as u32) % 36) as u32, 36);
             (0..width).rev().filter_map(digit).collect()
         };
-        write!(f, "{}{}", field(self.says.into(), 6), field(self.slide.min(35).into(), 1))?;
+        write!(f, "{}{}", field(self.says.into(), 6), field(self.slide.min(TWO - 1).into(), 2))?;
         write!(f, "{}", field(self.order.min(TWO - 1).into(), 2))?;
         for side in self.place.sides {
             write!(f, "{}", field((side + OFFSET).unsigned_abs(), 3))?;
@@ -113,19 +113,19 @@ impl Mark {
             return None;
         }
         let field = |at: usize, width: usize| u32::from_str_radix(text.get(at..at + width)?, 36).ok();
-        let side = |idx: usize| Some(i64::from(field(9 + 3 * idx, 3)?) - OFFSET);
+        let side = |idx: usize| Some(i64::from(field(10 + 3 * idx, 3)?) - OFFSET);
         let (alt, chart) = match text.len() {
-            23 => (None, None),
-            27 => (Some(field(23, 4)?), None),
-            35 => (Some(field(23, 4)?), Some([field(27, 4)?, field(31, 4)?])),
+            24 => (None, None),
+            28 => (Some(field(24, 4)?), None),
+            36 => (Some(field(24, 4)?), Some([field(28, 4)?, field(32, 4)?])),
             _ => return None,
         };
         Some(Mark {
             says: field(0, 6)?,
-            slide: field(6, 1)?,
-            order: field(7, 2)?,
+            slide: field(6, 2)?,
+            order: field(8, 2)?,
             place: Place { sides: [side(0)?, side(1)?, side(2)?, side(3)?] },
-            half_points: field(21, 2)?,
+            half_points: field(22, 2)?,
             alt,
             chart,
         })

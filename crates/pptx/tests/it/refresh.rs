@@ -429,7 +429,7 @@ fn a_deck_of_others_is_refused() {
 proptest! {
     #[test]
     fn a_name_reads_as_it_was_written(
-        says in 0..36_u32.pow(6) - 1, slide in 1..36_u32, order in 0..1_296_u32, sides in proptest::array::uniform4(-4_665..41_000_i64),
+        says in 0..36_u32.pow(6) - 1, slide in 1..1_296_u32, order in 0..1_296_u32, sides in proptest::array::uniform4(-4_665..41_000_i64),
         half_points in 0..1_296_u32, alt in proptest::option::of(0..36_u32.pow(4)), chart in proptest::array::uniform2(0..36_u32.pow(4)),
         is_chart in any::<bool>(), part in "[a-z][a-z0-9-]{0,12}",
     ) {
@@ -438,4 +438,13 @@ proptest! {
         let name = Name { code: "FSK-N1".to_owned(), part, mark: Some(mark), carried: vec![("title".to_owned(), mark)] };
         prop_assert_eq!(Name::parse(&name.to_string()), Some(name));
     }
+}
+
+/// Definitions take dozens of slides: each is known by its number.
+#[test]
+fn a_page_on_many_slides_keeps_them_apart() {
+    let document = crate::cases::long();
+    let deck = written(&document, Template::BuiltIn).bytes;
+    let refreshed = refreshed(&document, &deck);
+    assert_eq!((refreshed.told, refreshed.pages_deleted), (Vec::new(), Vec::new()));
 }
