@@ -30,6 +30,8 @@ pub struct Programme {
     pub prices: PriceChoice,
     /// A PowerPoint template, beside the programme.
     pub template: Option<String>,
+    /// Where the site will stand, without a slash at the end: the slides' codes lead there.
+    pub site_url: Option<String>,
     /// The group's name in Swedish.
     pub group_name_sv: String,
     /// The group's name in English.
@@ -122,6 +124,8 @@ struct ProgrammeFile {
     prices: Option<Spanned<String>>,
     #[serde(default)]
     template: Option<String>,
+    #[serde(default)]
+    site_url: Option<Spanned<String>>,
     group: Spanned<GroupTable>,
     #[serde(default)]
     compare: CompareTable,
@@ -164,7 +168,7 @@ impl Programme {
     ///
     /// # Errors
     /// [`CatalogueError`] with file, line and what to write instead: not TOML, a field missing, unknown or of the wrong
-    /// kind, an area's code that is not three capital letters or stands twice, a key figure in two areas, a host outside
+    /// kind, an address that is none or too long for a slide's code, an area's code that is not three capital letters or stands twice, a key figure in two areas, a host outside
     /// the group, an empty group.
     pub fn parse(file: &str, source: &str) -> Result<Programme, CatalogueError> {
         let read: ProgrammeFile =
@@ -205,6 +209,16 @@ impl Programme {
                 return Err(refuse(span, message, "write \"pkv\", \"kpif\" or \"running\""));
             }
         };
+        let site_url = match &read.site_url {
+            None => None,
+            Some(url) => Some(checked_site_url(url.as_ref()).map_err(|message| {
+                refuse(
+                    url.span(),
+                    message,
+                    "write where the site will stand, as in \"https://nyckeltal.haninge.se/2026\"",
+                )
+            })?),
+        };
         let group_span = read.group.span();
         let group_table = read.group.into_inner();
         let group = match (group_table.kolada_group, group_table.member.is_empty()) {
@@ -242,6 +256,7 @@ impl Programme {
             language,
             prices,
             template: read.template,
+            site_url,
             group_name_en: group_table.name_en.unwrap_or_else(|| group_table.name_sv.clone()),
             group_name_sv: group_table.name_sv,
             group,
@@ -269,6 +284,26 @@ impl Programme {
             GroupChoice::Kolada(_) => None,
         }
     }
+}
+
+/// The longest address of a site: with a page's name after it, its code on a slide can still be read from a seat in a hall.
+const SITE_URL_BYTES_MAX: usize = 60;
+
+/// The address without its last slash, or what is wrong with it.
+fn checked_site_url(url: &str) -> Result<String, String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:%".contains(&byte);
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(is_plain) => {}
+        _ => return Err(format!("`{url}` is not the address of a site")),
+    }
+    let url = url.trim_end_matches('/');
+    if url.len() > SITE_URL_BYTES_MAX {
+        return Err(format!(
+            "`{url}` is longer than {SITE_URL_BYTES_MAX} characters: its code would be too fine to read"
+        ));
+    }
+    Ok(url.to_owned())
 }
 
 fn checked_areas(
