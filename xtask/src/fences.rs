@@ -36,6 +36,11 @@ pub const FENCES: &[Fence] = &[
     Fence { outside: &["quick-xml"], only: &["pptx"], rule: "Office XML stops at its writer" },
     Fence { outside: &["zip"], only: &["pptx", "xlsx"], rule: "packages are opened by those who write them" },
     Fence { outside: &["rust_xlsxwriter"], only: &["xlsx"], rule: "Office XML stops at its writer" },
+    Fence {
+        outside: &["qrcodegen"],
+        only: &["layout"],
+        rule: "a code's modules are places, and places are found in layout",
+    },
     Fence { outside: &["askama"], only: &["html"], rule: "HTML stops at its writer" },
     Fence { outside: &["fluent-bundle", "unic-langid"], only: &["compose"], rule: "sentences are made in one place" },
     Fence { outside: &["icu_*"], only: &["document"], rule: "numbers are written for readers in one place" },
