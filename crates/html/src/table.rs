@@ -109,13 +109,17 @@ pub(crate) fn of_chart(id: &'static str, chart: &Chart, caption: Html, language:
         let cells = cells.collect();
         GridRow { class: class.0, name: html(&row.name, language), cells }
     });
-    let heads = std::iter::once(&table.corner).chain(&table.heads);
+    let corner = match table.corner.is_empty() {
+        true => Html(words.municipality.to_owned()),
+        false => html(&table.corner, language),
+    };
+    let heads = table.heads.iter().map(|head| html(head, language));
     let is_long = table.rows.len() > N_ROWS_IN_SIGHT;
     Grid {
         id,
         class: if is_long { "numbers long" } else { "numbers" },
         caption,
-        heads: heads.map(|head| plain_head(html(head, language))).collect(),
+        heads: std::iter::once(corner).chain(heads).map(plain_head).collect(),
         rows: rows.collect(),
     }
 }

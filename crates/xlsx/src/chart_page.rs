@@ -53,7 +53,9 @@ fn write_table(sheet: &mut Sheet<'_>, chart: &Chart, caption: &str) -> Result<Ra
     let table: ChartTable<'_> = chart.table();
     let has_reasons = table.rows.iter().any(|row| row.missing.is_some());
     let head_row = sheet.row;
-    let mut heads = vec![(table.corner.plain(language), false)];
+    let corner =
+        if table.corner.is_empty() { words(language).municipality.to_owned() } else { table.corner.plain(language) };
+    let mut heads = vec![(corner, false)];
     heads.extend(table.heads.iter().map(|head| (head.plain(language), true)));
     if has_reasons {
         heads.push((words(language).remark.to_owned(), true));
