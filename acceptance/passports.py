@@ -14,9 +14,9 @@ DPI = 110                        # a slide on a projector has as many pixels
 def programme(path, site=SITE):
     """The built-in programme with its first area alone, and an address."""
     source = (ROOT / "programmes/sodertorn.toml").read_text(encoding="utf-8")
-    before, first, *_ = source.split("[[area]]")
+    before, first, *_ = source.split("\n[[area]]")
     key = f'site_url = "{site}"\n' if site else ""
-    path.write_text(before.replace('host = "', key + 'host = "', 1) + "[[area]]" + first, encoding="utf-8")
+    path.write_text(before.replace('host = "', key + 'host = "', 1) + "\n[[area]]" + first, encoding="utf-8")
     return path
 
 

@@ -23,15 +23,10 @@ pub(super) fn draw(chart: &PartsChart, cutting: Cutting, language: Language) -> 
         values: Vec::new(),
         rights: chart.rows.iter().filter_map(total).chain(total_head).collect(),
     };
-    let axis = bar_axis(chart.rows.iter().filter(|row| row.is_drawn()).flat_map(|row| {
-        let [below, above] = ends(row);
-        [below, above]
-    }));
-    let axis = if chart.is_share && axis.min == 0.0 {
-        layout::Axis { max: 100.0_f64.max(axis.max.min(100.0)), ..axis }
-    } else {
-        axis
-    };
+    let ends: Vec<f64> = chart.rows.iter().filter(|row| row.is_drawn()).flat_map(ends).collect();
+    let is_hundred = chart.is_share && ends.iter().all(|end| (0.0..100.5).contains(end));
+    let axis = bar_axis(ends.into_iter());
+    let axis = if is_hundred { layout::Axis { max: 100.0, ..axis } } else { axis };
 
     // The names above the first bar take as many rows as they need.
     let draft = Rows::new(cutting, &columns, 0);
