@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use document::{Body, Definition, Document, Fact, FactId, Formula, KeyFigureStory, Language, Number, Page};
+use document::{
+    Body, Definition, Document, Fact, FactId, Formula, KeyFigureStory, Language, Number, Page, Section, Text,
+};
 use domain::KeyFigureId;
 
 use super::frame::{Frame, Head};
 use crate::formula::formula_words;
 use crate::markup::{Html, escape, html, publisher_lang, push, trace};
-use crate::site::{Edition, PassportLeaf};
+use crate::site::{Edition, PassportLeaf, key_figure_of};
 use crate::words::words;
 
 #[derive(Template)]
@@ -25,6 +27,8 @@ struct Passport<'a> {
     key_figures: Vec<KeyFigureView<'a>>,
     snapshot: &'a str,
     fetched: Html,
+    /// Each way a number of the page came about: its short name and its rule.
+    formulas: Vec<(&'static str, &'static str)>,
     shown: Vec<Row>,
     inputs: Vec<Row>,
 }
@@ -45,6 +49,7 @@ struct Row {
     trace: Html,
     shown: String,
     raw: String,
+    /// The short name of its formula, where it has no inputs to name instead.
     formula: &'static str,
     inputs: Html,
 }
@@ -56,11 +61,11 @@ pub(super) fn render<'a>(
 ) -> askama::Result<String> {
     let document = edition.document;
     let language = document.language;
-    let PassportLeaf { page, .. } = leaf;
+    let PassportLeaf { section, page } = leaf;
     let headline = page.headline.plain(language);
     let title = format!("{}: {headline}", page.code);
     let frame = frame(Head { title, description: headline, crumb: page.code.0.clone() });
-    let account = Account::of(document, page);
+    let account = Account::of(document, section, page);
     let key_figures = account.key_figures(page).into_iter().map(|id| key_figure_view(edition, id));
     Passport {
         code: &page.code.0,
@@ -72,6 +77,7 @@ pub(super) fn render<'a>(
         key_figures: key_figures.collect(),
         snapshot: &document.provenance.snapshot,
         fetched: html(&document.provenance.fetched, language),
+        formulas: account.formulas(),
         shown: account.shown.iter().map(|number| account.row(&number.fact, Some(number))).collect(),
         inputs: account.inputs.iter().map(|fact| account.row(fact, None)).collect(),
         frame,
@@ -118,9 +124,14 @@ struct Account<'a> {
 }
 
 impl<'a> Account<'a> {
-    fn of(document: &'a Document, page: &'a Page) -> Account<'a> {
+    fn of(document: &'a Document, section: &'a Section, page: &'a Page) -> Account<'a> {
         let mut account = Account { document, shown: Vec::new(), inputs: Vec::new(), places: BTreeMap::new() };
-        for number in page.numbers() {
+        // A key figure's page says what the slide of its development says, too.
+        let is_its_trend =
+            |other: &&Page| matches!(other.body, Body::Trend(_)) && key_figure_of(section, other) == Some(&page.code);
+        let trends = section.pages.iter().filter(is_its_trend);
+        let of_trends = trends.flat_map(|trend| [&trend.headline, &trend.source]).flat_map(Text::numbers);
+        for number in page.numbers().into_iter().chain(of_trends) {
             if account.enter(&number.fact) {
                 account.shown.push(number);
             }
@@ -160,6 +171,19 @@ impl<'a> Account<'a> {
         ids
     }
 
+    /// The formulas of the numbers, in the order met.
+    fn formulas(&self) -> Vec<(&'static str, &'static str)> {
+        let mut formulas = Vec::new();
+        let facts = self.shown.iter().map(|number| &number.fact).chain(self.inputs.iter().copied());
+        for fact in facts.filter_map(|fact| self.document.facts.get(fact)) {
+            let words = formula_words(fact.formula, self.document.language);
+            if !formulas.contains(&words) {
+                formulas.push(words);
+            }
+        }
+        formulas
+    }
+
     fn row(&self, id: &FactId, shown: Option<&Number>) -> Row {
         let language = self.document.language;
         let fact = self.document.facts.get(id);
@@ -171,7 +195,9 @@ impl<'a> Account<'a> {
             trace: shown.map(|number| Html(trace(number))).unwrap_or_default(),
             shown: shown.map(|number| number.shown(language)).unwrap_or_default(),
             raw: value.map(|value| raw(value, language)).unwrap_or_default(),
-            formula: fact.map_or("", |fact| formula_words(fact.formula, language).1),
+            formula: fact
+                .filter(|fact| fact.inputs.is_empty())
+                .map_or("", |fact| formula_words(fact.formula, language).0),
             inputs: self.links(fact),
         }
     }

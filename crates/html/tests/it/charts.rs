@@ -159,7 +159,7 @@ fn a_passport_accounts_for_every_number_of_its_page() {
             .filter_map(|tag| Some(tag.get("data-fact")?.to_owned()))
             .collect();
         let shown: BTreeSet<String> = page.numbers().iter().map(|number| number.fact.0.clone()).collect();
-        assert_eq!(told, shown, "{}", page.code);
+        assert!(told.is_superset(&shown), "{}: {:?}", page.code, shown.difference(&told));
         assert!(passport.contains(&format!("Bildpass {}", page.code)));
         assert!(site["p.html"].contains(&format!("href=\"{}\"", page.code.passport_file_name())));
     }
@@ -170,7 +170,8 @@ fn a_passport_accounts_for_every_number_of_its_page() {
     // A computed number says how, and leads to what it was computed from.
     let gap = passport.find("N11008:0126-0136:2022:T</code>").unwrap();
     let row = &passport[gap..gap + passport[gap..].find("</tr>").unwrap()];
-    assert!(row.contains("Den första uppgiften minus den andra.") && row.contains(">Huddinge 2022</a>"), "{row}");
+    assert!(row.contains(">Huddinge 2022</a>, <a href=\"#f"), "{row}");
+    assert!(passport.contains("<dt>Skillnad</dt><dd>Den första uppgiften minus den andra.</dd>"));
 }
 
 #[test]
