@@ -65,7 +65,7 @@ def compare_element(tally, where, element, language, published, counts, facts, n
         if formula != "Count":
             tally.compare("site: facts of a known form", where, formula, "Count")
         not_computed.add(re.sub(r"[A-Z]\d{5}|\d+", "…", name))
-    if element.tag not in ("rect", "circle"):
+    if element.tag not in ("rect", "circle", "line", "path", "g"):
         is_cell = element.tag == "td"
         tally.compare("site: texts", where, text, f"{value} rounded", is_shown_right(text, value, language, not is_cell))
 

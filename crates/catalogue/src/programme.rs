@@ -32,6 +32,8 @@ pub struct Programme {
     pub template: Option<String>,
     /// Layouts of the template that serve in place of those that are found.
     pub template_layouts: TemplateLayouts,
+    /// Where the site will stand, without a slash at the end: the slides' codes lead there.
+    pub site_url: Option<String>,
     /// The group's name in Swedish.
     pub group_name_sv: String,
     /// The group's name in English.
@@ -156,6 +158,8 @@ struct ProgrammeFile {
     template: Option<String>,
     #[serde(default)]
     template_layouts: TemplateLayouts,
+    #[serde(default)]
+    site_url: Option<Spanned<String>>,
     group: Spanned<GroupTable>,
     #[serde(default)]
     compare: CompareTable,
@@ -198,7 +202,7 @@ impl Programme {
     ///
     /// # Errors
     /// [`CatalogueError`] with file, line and what to write instead: not TOML, a field missing, unknown or of the wrong
-    /// kind, an area's code that is not three capital letters or stands twice, a key figure in two areas, a host outside
+    /// kind, an address that is none or too long for a slide's code, an area's code that is not three capital letters or stands twice, a key figure in two areas, a host outside
     /// the group, an empty group.
     pub fn parse(file: &str, source: &str) -> Result<Programme, CatalogueError> {
         let read: ProgrammeFile =
@@ -239,6 +243,16 @@ impl Programme {
                 return Err(refuse(span, message, "write \"pkv\", \"kpif\" or \"running\""));
             }
         };
+        let site_url = match &read.site_url {
+            None => None,
+            Some(url) => Some(checked_site_url(url.as_ref()).map_err(|message| {
+                refuse(
+                    url.span(),
+                    message,
+                    "write where the site will stand, as in \"https://nyckeltal.haninge.se/2026\"",
+                )
+            })?),
+        };
         let group_span = read.group.span();
         let group_table = read.group.into_inner();
         let group = match (group_table.kolada_group, group_table.member.is_empty()) {
@@ -277,6 +291,7 @@ impl Programme {
             prices,
             template: read.template,
             template_layouts: read.template_layouts,
+            site_url,
             group_name_en: group_table.name_en.unwrap_or_else(|| group_table.name_sv.clone()),
             group_name_sv: group_table.name_sv,
             group,
@@ -304,6 +319,26 @@ impl Programme {
             GroupChoice::Kolada(_) => None,
         }
     }
+}
+
+/// The longest address of a site: with a page's name after it, its code on a slide can still be read from a seat in a hall.
+const SITE_URL_BYTES_MAX: usize = 60;
+
+/// The address without its last slash, or what is wrong with it.
+fn checked_site_url(url: &str) -> Result<String, String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:%".contains(&byte);
+    match rest {
+        Some(rest) if !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(is_plain) => {}
+        _ => return Err(format!("`{url}` is not the address of a site")),
+    }
+    let url = url.trim_end_matches('/');
+    if url.len() > SITE_URL_BYTES_MAX {
+        return Err(format!(
+            "`{url}` is longer than {SITE_URL_BYTES_MAX} characters: its code would be too fine to read"
+        ));
+    }
+    Ok(url.to_owned())
 }
 
 fn checked_areas(

@@ -69,6 +69,7 @@ pub fn compose(day: &Day<'_>) -> Document {
         author: municipality_name(&desk, day.programme.host).plain(day.language),
         date_iso: day.programme.date.to_string(),
         banner: (day.source == Source::MadeUp).then(|| desk.say("banner", &[])),
+        site_url: site_url(day),
         marked: day.marked,
         members,
         sections,
@@ -81,6 +82,13 @@ pub fn compose(day: &Day<'_>) -> Document {
         },
         facts: desk.into_facts(),
     }
+}
+
+/// Where the marked municipality's pages stand: the host's at the site's root, the others' in a folder each.
+fn site_url(day: &Day<'_>) -> Option<String> {
+    let root = day.programme.site_url.as_ref()?;
+    let is_host = day.marked == day.programme.host;
+    Some(if is_host { root.clone() } else { format!("{root}/{}", slug(&day.marked_name())) })
 }
 
 fn area_pages(desk: &Desk<'_>, area: &DayArea<'_>, idx: usize) -> Vec<Page> {

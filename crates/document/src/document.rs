@@ -22,6 +22,9 @@ pub struct Document {
     pub date_iso: String,
     /// What stands on every slide, page and sheet when the values are made up.
     pub banner: Option<Text>,
+    /// Where its pages of the site will stand, without a slash at the end: `https://nyckeltal.haninge.se/2026`. `None`
+    /// where nobody has said.
+    pub site_url: Option<String>,
     /// The municipality the document is made for.
     pub marked: AreaCode,
     /// All in the group, in order of name.
@@ -45,6 +48,12 @@ impl Document {
     /// The page of that name.
     pub fn page(&self, code: &PageCode) -> Option<&Page> {
         self.pages().find(|page| page.code == *code)
+    }
+
+    /// The address of what is behind a page: `https://nyckeltal.haninge.se/2026/p-fsk-n11008.html`.
+    pub fn passport_url(&self, code: &PageCode) -> Option<String> {
+        let site_url = self.site_url.as_ref()?;
+        Some(format!("{site_url}/{}", code.passport_file_name()))
     }
 
     /// The marked municipality's name.

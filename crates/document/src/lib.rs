@@ -1,8 +1,8 @@
 //! The day as one value: what is said and shown, before any file format.
 //!
 //! Reading order: [`fact`] is a number that can be traced, [`number`] is how it is shown, [`text`] is words with such
-//! numbers in them, [`chart`] and [`table`] are the proofs, [`page`] is one slide or page with its message, and
-//! [`Document`] is all of them in order.
+//! numbers in them, [`chart`] and [`table`] are the proofs, [`page`] is one slide or page with its message,
+//! [`shown`](mod@shown) every number it shows, and [`Document`] is all of them in order.
 //!
 //! **Invariants:** a number in running text is a [`text::Span::Number`] with the id of its fact, never a string; a
 //! writer shows what stands here and computes nothing; nothing here knows a file format or how a comparison is made.
@@ -14,6 +14,7 @@ pub mod format;
 pub mod language;
 pub mod number;
 pub mod page;
+pub mod shown;
 pub mod table;
 pub mod text;
 

@@ -21,6 +21,16 @@ impl PageCode {
     pub fn file_name(&self) -> String {
         format!("{}.html", self.0.to_ascii_lowercase())
     }
+
+    /// The file of what is behind the page, without folder: `p-fsk-n11008.html`.
+    ///
+    /// ```
+    /// let code = document::PageCode("FSK-N11008".to_owned());
+    /// assert_eq!(code.passport_file_name(), "p-fsk-n11008.html");
+    /// ```
+    pub fn passport_file_name(&self) -> String {
+        format!("p-{}", self.file_name())
+    }
 }
 
 impl fmt::Display for PageCode {

@@ -3,15 +3,27 @@
 //! Sideways everything is a share of the chart's width and downwards it is pixels: a chart fills whatever room it gets
 //! and its text keeps the size of the text around it. What must fit is measured for the narrowest room of its cutting.
 
+mod bands;
 mod bars;
+mod callouts;
 mod canvas;
 mod country;
+mod full_page;
+mod heat;
+mod map;
+mod pairs;
+mod parts;
 mod room;
+mod rows;
+mod scatter;
+mod spread_of_all;
+mod steps;
 mod strip;
 mod trend;
 
 pub(crate) use bars::bars;
 pub(crate) use country::country;
+pub(crate) use full_page::{Drawn, full_page};
 pub(crate) use strip::strip;
 pub(crate) use trend::trend;
 

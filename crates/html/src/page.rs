@@ -2,10 +2,14 @@
 
 mod accessibility;
 mod area;
+mod chart_page;
 mod frame;
 mod gaps;
 mod key_figure;
 mod method;
+mod neighbours;
+mod passport;
+mod passports;
 mod start;
 
 use crate::error::Error;
@@ -21,6 +25,9 @@ pub(crate) fn set(site: &Site<'_>, leaf: &Leaf<'_>) -> Result<File, Error> {
         LeafKind::Start => start::render(edition, frame),
         LeafKind::Area(section) => area::render(edition, section, frame),
         LeafKind::KeyFigure(key_figure) => key_figure::render(edition, key_figure, frame),
+        LeafKind::Chart(chart) => chart_page::render(edition, chart, frame),
+        LeafKind::Passport(passport) => passport::render(edition, passport, frame),
+        LeafKind::Passports => passports::render(edition, frame),
         LeafKind::Gaps => gaps::render(edition, frame),
         LeafKind::Method => method::render(edition, frame),
         LeafKind::Accessibility => accessibility::render(edition, frame),

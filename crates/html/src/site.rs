@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use document::{Body, Document, KeyFigureStory, Page, PageCode, Section, SectionKind};
+use document::{Body, ChartPage, Document, KeyFigureStory, Page, PageCode, Section, SectionKind};
+use domain::KeyFigureId;
 
 use crate::error::Error;
 use crate::write::{Downloads, SiteOptions};
@@ -37,6 +38,9 @@ pub(crate) enum LeafKind<'a> {
     Start,
     Area(&'a Section),
     KeyFigure(KeyFigureLeaf<'a>),
+    Chart(ChartLeaf<'a>),
+    Passport(PassportLeaf<'a>),
+    Passports,
     Gaps,
     Method,
     Accessibility,
@@ -48,6 +52,21 @@ pub(crate) struct KeyFigureLeaf<'a> {
     pub(crate) section: &'a Section,
     pub(crate) page: &'a Page,
     pub(crate) story: &'a KeyFigureStory,
+}
+
+/// A page that one chart fills.
+#[derive(Clone, Copy)]
+pub(crate) struct ChartLeaf<'a> {
+    pub(crate) section: &'a Section,
+    pub(crate) page: &'a Page,
+    pub(crate) chart: &'a ChartPage,
+}
+
+/// What is behind one of the document's pages.
+#[derive(Clone, Copy)]
+pub(crate) struct PassportLeaf<'a> {
+    pub(crate) section: &'a Section,
+    pub(crate) page: &'a Page,
 }
 
 /// A municipality that can be marked instead, and where.
@@ -63,6 +82,8 @@ pub(crate) const START: &str = "index.html";
 pub(crate) const GAPS: &str = "luckor.html";
 /// The file of definitions and method.
 pub(crate) const METHOD: &str = "metod.html";
+/// The file of all passports.
+pub(crate) const PASSPORTS: &str = "p.html";
 /// The accessibility statement's file.
 pub(crate) const ACCESSIBILITY: &str = "tillganglighet.html";
 
@@ -158,11 +179,26 @@ impl<'a> Edition<'a> {
         self.document.sections.iter().filter(|section| section.kind == SectionKind::Area)
     }
 
-    /// The key figure's page of that file name's neighbours in its area: the one before and the one after.
-    pub(crate) fn neighbours(&self, leaf: &KeyFigureLeaf<'a>) -> [Option<KeyFigureLeaf<'a>>; 2] {
-        let in_area = key_figures(leaf.section);
-        let idx = in_area.iter().position(|other| other.page.code == leaf.page.code).unwrap_or_default();
+    /// The pages of an area on either side of one: key figures and charts in the order of the day.
+    pub(crate) fn neighbours(&self, section: &'a Section, code: &PageCode) -> [Option<&'a Page>; 2] {
+        let has_own = |page: &&Page| matches!(page.body, Body::KeyFigure(_) | Body::Chart(_));
+        let in_area: Vec<&Page> = section.pages.iter().filter(has_own).collect();
+        let idx = in_area.iter().position(|other| other.code == *code).unwrap_or_default();
         [idx.checked_sub(1).and_then(|before| in_area.get(before)).copied(), in_area.get(idx + 1).copied()]
+    }
+
+    /// The pages of one chart that are about a key figure, in order.
+    pub(crate) fn charts_about(&self, key_figure: KeyFigureId) -> Vec<&'a Page> {
+        let is_about = |page: &&Page| match &page.body {
+            Body::Chart(chart) => chart.key_figures.contains(&key_figure),
+            _ => false,
+        };
+        self.document.pages().filter(is_about).collect()
+    }
+
+    /// A key figure's page, where it has one.
+    pub(crate) fn page_of(&self, key_figure: KeyFigureId) -> Option<KeyFigureLeaf<'a>> {
+        self.document.sections.iter().flat_map(key_figures).find(|leaf| leaf.story.key_figure == key_figure)
     }
 }
 
@@ -173,6 +209,9 @@ impl LeafKind<'_> {
             LeafKind::Start => START.to_owned(),
             LeafKind::Area(section) => area_file(section),
             LeafKind::KeyFigure(leaf) => leaf.page.code.file_name(),
+            LeafKind::Chart(leaf) => leaf.page.code.file_name(),
+            LeafKind::Passport(leaf) => leaf.page.code.passport_file_name(),
+            LeafKind::Passports => PASSPORTS.to_owned(),
             LeafKind::Gaps => GAPS.to_owned(),
             LeafKind::Method => METHOD.to_owned(),
             LeafKind::Accessibility => ACCESSIBILITY.to_owned(),
@@ -203,9 +242,18 @@ fn leaves(document: &Document) -> Vec<LeafKind<'_>> {
         if section.kind == SectionKind::Area {
             leaves.push(LeafKind::Area(section));
         }
-        leaves.extend(key_figures(section).into_iter().map(LeafKind::KeyFigure));
+        leaves.extend(section.pages.iter().filter_map(|page| match &page.body {
+            Body::KeyFigure(story) => Some(LeafKind::KeyFigure(KeyFigureLeaf { section, page, story })),
+            Body::Chart(chart) => Some(LeafKind::Chart(ChartLeaf { section, page, chart })),
+            _ => None,
+        }));
     }
-    leaves.extend([LeafKind::Gaps, LeafKind::Method, LeafKind::Accessibility]);
+    leaves.extend([LeafKind::Gaps, LeafKind::Method, LeafKind::Passports, LeafKind::Accessibility]);
+    leaves.extend(
+        document.sections.iter().flat_map(|section| {
+            section.pages.iter().map(move |page| LeafKind::Passport(PassportLeaf { section, page }))
+        }),
+    );
     leaves
 }
 
@@ -219,12 +267,12 @@ fn hrefs(document: &Document) -> BTreeMap<&PageCode, String> {
         };
         for page in &section.pages {
             let href = match &page.body {
-                Body::KeyFigure(_) => page.code.file_name(),
+                Body::KeyFigure(_) | Body::Chart(_) => page.code.file_name(),
                 Body::Cover(_) | Body::Agenda(_) | Body::Points(_) => START.to_owned(),
                 Body::Gaps(_) => GAPS.to_owned(),
                 Body::Definitions(_) | Body::Prose(_) => METHOD.to_owned(),
                 Body::Trend(_) => key_figure_of(section, page).map_or_else(|| home.clone(), |code| code.file_name()),
-                Body::Opener(_) | Body::Overview(_) | Body::Chart(_) => home.clone(),
+                Body::Opener(_) | Body::Overview(_) => home.clone(),
             };
             hrefs.insert(&page.code, href);
         }

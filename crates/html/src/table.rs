@@ -1,9 +1,10 @@
 //! The document's tables as one kind of grid: a caption, a head a column, a head a row.
 
 use askama::Template;
+use document::chart::heat::HeatCell;
 use document::{
-    Availability, ColumnHead, DetailTable, Emphasis, Gaps, Language, Number, Overview, OverviewCell, OverviewRow,
-    ShownFigure, Standing, Text, Trend, TrendSeries,
+    Availability, Chart, ColumnHead, DetailTable, Emphasis, Gaps, Language, Number, Overview, OverviewCell,
+    OverviewRow, ShownFigure, Standing, Text, Trend, TrendSeries,
 };
 
 use crate::markup::{Html, escape, html, sole_number, trace};
@@ -81,6 +82,59 @@ pub(crate) fn trend(id: &'static str, trend: &Trend, caption: Html, language: La
             .chain(trend.riket.as_ref().map(|riket| row(riket, true)))
             .collect(),
     }
+}
+
+/// A chart's numbers, a row a name. A long table scrolls in a region of its own, and prints whole.
+pub(crate) fn of_chart(id: &'static str, chart: &Chart, caption: Html, language: Language) -> Grid {
+    let words = words(language);
+    let table = chart.table();
+    let shades = shades(chart);
+    let rows = table.rows.iter().enumerate().map(|(row_idx, row)| {
+        let mut class = Classes::default();
+        class.add_if("marked", row.emphasis == Emphasis::Marked);
+        class.add_if("other", row.area == Some(domain::AreaCode::RIKET));
+        let mut is_reason_told = false;
+        let cells = row.cells.iter().enumerate().map(|(column, cell)| match (cell, row.missing) {
+            (Some(number), _) => {
+                let shade = shades.get(row_idx).and_then(|row| *row.get(column)?);
+                let class = shade.map(|shade| format!("shade-{shade}")).unwrap_or_default();
+                Cell { class, ..number_cell(&number.without_unit(), language) }
+            }
+            (None, Some(why)) if !is_reason_told => {
+                is_reason_told = true;
+                missing_cell(why, None, language)
+            }
+            (None, _) => missing_cell(&Text::words("–"), Some(words.no_figure), language),
+        });
+        let cells = cells.collect();
+        GridRow { class: class.0, name: html(&row.name, language), cells }
+    });
+    let corner = match table.corner.is_empty() {
+        true => Html(words.municipality.to_owned()),
+        false => html(&table.corner, language),
+    };
+    let heads = table.heads.iter().map(|head| html(head, language));
+    let is_long = table.rows.len() > N_ROWS_IN_SIGHT;
+    Grid {
+        id,
+        class: if is_long { "numbers long" } else { "numbers" },
+        caption,
+        heads: std::iter::once(corner).chain(heads).map(plain_head).collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// More rows than this scroll within the page.
+const N_ROWS_IN_SIGHT: usize = 40;
+
+/// The shade of each cell that has one.
+fn shades(chart: &Chart) -> Vec<Vec<Option<u8>>> {
+    let Chart::Heat(heat) = chart else { return Vec::new() };
+    let shade = |cell: &HeatCell| match cell {
+        HeatCell::Figure(_, shade) => Some(*shade),
+        HeatCell::Missing(_) => None,
+    };
+    heat.rows.iter().map(|row| row.cells.iter().map(shade).collect()).collect()
 }
 
 /// An area's overview, whole: the rows of all its slides, those not judged first.

@@ -85,6 +85,7 @@ fn of_sections(marked: &str, sections: impl FnOnce(&mut Day) -> Vec<Section>) ->
         author: "Nynäshamns kommun".into(),
         date_iso: "2026-11-23".into(),
         banner: Some(words("Påhittade värden")),
+        site_url: None,
         marked: day.marked,
         members,
         sections,

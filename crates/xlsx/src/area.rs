@@ -1,10 +1,11 @@
-//! An area's sheet: each of its key figures with table, bars and development, one below the other.
+//! An area's sheet: each of its key figures with table, bars and development, and each of its charts, one below the other.
 
 use document::{Body, Document, KeyFigureStory, Page, Section};
 use rust_xlsxwriter::Workbook;
 
 use crate::Error;
 use crate::chart::{Caption, insert_bars, insert_lines};
+use crate::chart_page::write_chart_page;
 use crate::looks;
 use crate::sheet::{Frozen, Sheet, place};
 use crate::table::{write_detail, write_trend};
@@ -37,13 +38,25 @@ pub fn write_area(
     let mut entries = Vec::new();
     let mut breaks = Vec::new();
     for page in &section.pages {
-        let Body::KeyFigure(story) = &page.body else { continue };
+        if !matches!(page.body, Body::KeyFigure(_) | Body::Chart(_)) {
+            continue;
+        }
         if !entries.is_empty() {
             breaks.push(sheet.row);
         }
         let headline = page.headline.plain(language);
-        entries.push(Entry { name: story.name.plain(language), headline, place: place(name, sheet.row) });
-        write_story(&mut sheet, page, story, &mut breaks)?;
+        let at = place(name, sheet.row);
+        match &page.body {
+            Body::KeyFigure(story) => {
+                entries.push(Entry { name: story.name.plain(language), headline, place: at });
+                write_story(&mut sheet, page, story, &mut breaks)?;
+            }
+            Body::Chart(chart) => {
+                entries.push(Entry { name: page.code.to_string(), headline, place: at });
+                write_chart_page(&mut sheet, page, chart)?;
+            }
+            _ => {}
+        }
         sheet.row += 2;
     }
     if !breaks.is_empty() {

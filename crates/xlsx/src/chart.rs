@@ -1,5 +1,16 @@
 //! Native charts, linked to the cells of the tables beside them.
 
+pub mod full_page;
+
+mod bands;
+mod beside;
+mod country;
+mod lines;
+mod pairs;
+mod parts;
+mod scatter;
+mod steps;
+
 use document::{Bar, BarChart, DetailTable, Emphasis, Reference, ReferenceKind, Trend, TrendSeries, number};
 use layout::{bar_axis, line_axis};
 use rust_xlsxwriter::{
@@ -16,6 +27,8 @@ use crate::table::Range;
 
 const ROW_PX: u32 = 20;
 const WIDTH_PX: u32 = 640;
+/// Of a chart that has a page to itself.
+const PAGE_WIDTH_PX: u32 = 800;
 const TITLE_PX: u32 = 70;
 const BAR_PX: u32 = 28;
 const LINES_PX: u32 = 340;
@@ -138,6 +151,11 @@ fn finish(chart: &mut Chart, caption: &Caption<'_>, height_px: u32) {
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells)
         .set_width(WIDTH_PX)
         .set_height(height_px);
+}
+
+/// A name at a point: as text, for not every program shows a label that points at a cell.
+fn named(name: &str) -> ChartDataLabel {
+    ChartDataLabel::new().set_value(name).to_custom()
 }
 
 fn font(size_pt: f64, is_bold: bool) -> ChartFont {

@@ -21,9 +21,19 @@ pub enum Error {
         #[from]
         source: XlsxError,
     },
+    /// The workbook just written cannot be read again.
+    #[error("the workbook cannot be put in order: {source}")]
+    Package {
+        /// What the library said.
+        source: zip::result::ZipError,
+    },
 }
 
 impl Error {
+    pub(crate) fn package(source: zip::result::ZipError) -> Error {
+        Error::Package { source }
+    }
+
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -31,7 +41,7 @@ impl Error {
             Error::Workbook { source: XlsxError::RowColumnLimitError } => {
                 Some("a sheet holds 1,048,576 rows: leave out years or key figures".to_owned())
             }
-            Error::Workbook { .. } => None,
+            Error::Workbook { .. } | Error::Package { .. } => None,
         }
     }
 }

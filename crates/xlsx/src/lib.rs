@@ -4,10 +4,11 @@
 //! every value in long form for those who count on.
 //!
 //! Reading order: `write` puts the sheets in order, `sheet` is what they have in common (banner, title,
-//! widths, print), `area` is the sheet that matters with its `table`s and `chart`s, `contents`,
+//! widths, print), `area` is the sheet that matters with its `table`s and `chart`s,
+//! `chart_page` is a page that one chart fills, `contents`,
 //! `definitions`, `gaps`, `method` and `data` are the others; `cell` turns a text into what Excel counts
 //! with, `looks` is how it all looks, `names` what the sheets may be called, `limits` how long
-//! a text may be, `words` what the workbook itself
+//! a text may be, `mend` puts right what the library writes wrongly, `words` what the workbook itself
 //! says.
 //!
 //! **Invariants:** a shown figure is a number in its cell, not rounded, with a format that rounds it as shown; a writer
@@ -16,6 +17,7 @@
 mod area;
 mod cell;
 mod chart;
+mod chart_page;
 mod contents;
 mod data;
 mod definitions;
@@ -23,6 +25,7 @@ mod error;
 mod gaps;
 mod limits;
 mod looks;
+mod mend;
 mod method;
 mod names;
 mod sheet;

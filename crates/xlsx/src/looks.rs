@@ -63,6 +63,14 @@ pub fn head(is_number: bool) -> Format {
         .set_border_bottom_color(OUTLINE)
 }
 
+/// A cell shaded by size, from the palest step to the darkest.
+pub fn shade(step: u8) -> Format {
+    const SHADES: [u32; 5] = [0x00F2_F4F6, 0x00D5_DCE3, 0x00B7_C2CC, 0x008E_9CAA, 0x004B_5966];
+    let step = usize::from(step).min(SHADES.len() - 1);
+    let ink = if step == SHADES.len() - 1 { WHITE } else { INK };
+    Format::new().set_font_color(ink).set_background_color(Color::RGB(SHADES[step]))
+}
+
 /// A row of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowLook {

@@ -95,7 +95,8 @@ pub fn write_trend(sheet: &mut Sheet<'_>, trend: &Trend, caption: &str) -> Resul
     Ok(range)
 }
 
-fn write_heads(sheet: &mut Sheet<'_>, heads: &[(String, bool)]) -> Result<(), Error> {
+/// The heads of a table in the current row: wrapped, over numbers to the right.
+pub fn write_heads(sheet: &mut Sheet<'_>, heads: &[(String, bool)]) -> Result<(), Error> {
     for (idx, (head, is_number)) in heads.iter().enumerate() {
         let column = last_column(idx + 1);
         let longest_word = head.split(' ').max_by_key(|word| word.chars().count()).unwrap_or("");
@@ -130,6 +131,11 @@ pub fn name_as_table(sheet: &mut Sheet<'_>, heads: &[(String, bool)], range: Ran
         .set_alt_text(within(alt, N_UNITS_MAX));
     sheet.worksheet().add_table(range.head_row, 0, range.last_row, range.last_column, &table)?;
     Ok(())
+}
+
+/// The sheet's column of that index.
+pub fn column(idx: usize) -> u16 {
+    u16::try_from(idx).unwrap_or(u16::MAX)
 }
 
 fn last_column(n_columns: usize) -> u16 {

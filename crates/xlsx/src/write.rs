@@ -9,6 +9,7 @@ use crate::contents::{Listed, write_contents};
 use crate::data::write_data;
 use crate::definitions::write_definitions;
 use crate::gaps::write_gaps;
+use crate::mend::mended;
 use crate::method::write_method;
 use crate::names::SheetNames;
 use crate::sheet::{Frozen, Sheet};
@@ -23,7 +24,7 @@ use crate::words::{DATA, words};
 ///
 /// # Errors
 /// [`Error::Date`] when the document's day is no date, [`Error::Workbook`] when a sheet would exceed what the format
-/// can hold.
+/// can hold, [`Error::Package`] when what was written cannot be read again.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
     let words = words(document.language);
     let mut names = SheetNames::default();
@@ -56,7 +57,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
     }
     let sheet = Sheet::reopen(workbook.worksheet_from_index(0)?, document, &contents, first_free_row);
     write_contents(sheet, document, &listed)?;
-    Ok(workbook.save_to_buffer()?)
+    mended(workbook.save_to_buffer()?)
 }
 
 fn properties(document: &Document) -> Result<DocProperties, Error> {

@@ -76,6 +76,30 @@ fn a_host_outside_the_group_is_refused() {
     assert_snapshot!("host_outside", refusal(&wrong));
 }
 
+fn with_site(url: &str) -> String {
+    let site = format!("site_url = \"{url}\"\nhost = \"0192\"");
+    built_in::PROGRAMME_SODERTORN.replacen("host = \"0192\"", &site, 1)
+}
+
+#[test]
+fn a_sites_address_loses_its_last_slash_and_may_be_left_out() {
+    let site_url = |source: &str| Programme::parse("dag.toml", source).unwrap().site_url;
+    assert_eq!(site_url(built_in::PROGRAMME_SODERTORN), None);
+    let with_slash = with_site("https://nyckeltal.haninge.se/2026/");
+    assert_eq!(site_url(&with_slash).as_deref(), Some("https://nyckeltal.haninge.se/2026"));
+}
+
+#[test]
+fn what_is_no_address_or_too_long_for_a_code_is_refused() {
+    for url in ["nyckeltal.haninge.se", "ftp://haninge.se", "https://", "https:///2026", "https://haninge.se/?dag=2026"]
+    {
+        let told = refusal(&with_site(url));
+        assert!(told.contains("is not the address of a site") && told.contains("hint: write where"), "{told}");
+    }
+    let told = refusal(&with_site(&format!("https://haninge.se/{}", "nyckeltal-".repeat(5))));
+    assert!(told.contains("is longer than 60 characters"), "{told}");
+}
+
 #[test]
 fn a_key_figure_in_two_areas_is_refused() {
     let wrong = built_in::PROGRAMME_SODERTORN.replacen("key_figures = [", "key_figures = [\"N11008\", ", 1);

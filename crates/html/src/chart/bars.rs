@@ -47,7 +47,10 @@ struct LabelPlace {
 impl<'a> Sketch<'a> {
     fn new(chart: &'a BarChart, cutting: Cutting, language: Language) -> Sketch<'a> {
         let values = chart.rows.iter().filter_map(|row| row.bar.number()).map(|number| number.value);
-        let axis = bar_axis(values.chain(chart.references.iter().map(|reference| reference.number.value)));
+        let whiskers = chart.rows.iter().filter_map(|row| row.whiskers.as_ref());
+        let whiskers = whiskers.flat_map(|(from, to)| [from.value, to.value]);
+        let references = chart.references.iter().map(|reference| reference.number.value);
+        let axis = bar_axis(values.chain(references).chain(whiskers));
         let per_cent = 100.0 / cutting.width_px_min();
         let field = match cutting {
             Cutting::Narrow => [0.0, 100.0],
@@ -78,6 +81,9 @@ impl<'a> Sketch<'a> {
             Cutting::Narrow => self.draw_across_bars(&mut canvas, "axis", 0.0, top),
         }
         self.draw_references(&mut canvas, top, bottom);
+        for (idx, row) in self.chart.rows.iter().enumerate() {
+            self.draw_whiskers(&mut canvas, row, top + pitch * idx as f64);
+        }
         // Values are drawn last, over the reference lines that cross them.
         for (idx, row) in self.chart.rows.iter().enumerate() {
             self.draw_value(&mut canvas, row, top + pitch * idx as f64);
@@ -115,6 +121,19 @@ impl<'a> Sketch<'a> {
         }
     }
 
+    /// How far the figure may lie from where the bar ends: a line with an end each way.
+    fn draw_whiskers(&self, canvas: &mut Canvas, row: &BarRow, top: f64) {
+        let (Some((from, to)), Some(number)) = (&row.whiskers, row.bar.number()) else { return };
+        let (bar_top, height) = self.bar_place(top);
+        let y = bar_top + height / 2.0;
+        let class = if row.emphasis == Emphasis::Marked { "whisker marked" } else { "whisker" };
+        for end in [from, to] {
+            let x = self.x(end.value);
+            canvas.line_of(class, At { x, y }, At { x: self.x(number.value), y }, end);
+            canvas.line(class, At { x, y: y - height / 5.0 }, At { x, y: y + height / 5.0 });
+        }
+    }
+
     /// The value inside the bar's base, or beside it when the bar is too short to hold it.
     fn draw_value(&self, canvas: &mut Canvas, row: &BarRow, top: f64) {
         let (bar_top, height) = self.bar_place(top);
@@ -129,13 +148,16 @@ impl<'a> Sketch<'a> {
         };
         let zero = self.x(0.0);
         let end = self.x(number.value);
-        let bar_px = (end - zero).abs() / 100.0 * self.cutting.width_px_min();
-        let is_inside = bar_px >= text_width_px(&number.shown(self.language), Weight::Bold) + 2.0 * GAP_PX;
         let is_negative = end < zero;
+        // Whiskers begin inside the bar and end outside it.
+        let whisker = row.whiskers.as_ref().map(|(from, to)| if is_negative { (to, from) } else { (from, to) });
+        let [inner, outer] = whisker.map_or([end, end], |(inner, outer)| [self.x(inner.value), self.x(outer.value)]);
+        let room_px = ((inner - zero) * (end - zero).signum()).max(0.0) / 100.0 * self.cutting.width_px_min();
+        let is_inside = room_px >= text_width_px(&number.shown(self.language), Weight::Bold) + 2.0 * GAP_PX;
         let (x, anchor) = match (is_inside, is_negative) {
             (true, false) => (zero, Anchor::Start),
             (true, true) => (zero, Anchor::End),
-            (false, false) => (end, Anchor::Start),
+            (false, false) => (outer, Anchor::Start),
             // Left of a short negative bar stand the names.
             (false, true) => (zero, Anchor::Start),
         };

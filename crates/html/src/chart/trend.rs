@@ -18,15 +18,33 @@ const N_TICKS: usize = 5;
 pub(crate) fn trend(trend: &Trend, title: &str, language: Language) -> (Html, bool) {
     let alt = trend.alt.plain(language);
     let mut markup = String::new();
-    let axis = axis_of(trend);
     for cutting in Cutting::BOTH {
-        let sketch = Sketch::new(trend, cutting, language, &axis);
-        let canvas = sketch.draw();
+        let (canvas, height_px) = draw(trend, cutting, Named::InFront, language);
         let (id, class) = (format!("utveckling-{}", cutting.class()), format!("chart {}", cutting.class()));
-        let height_px = TOP_PX + sketch.height_px + 28.0;
         markup.push_str(&canvas.finish(&Naming { id: &id, class: &class, title, alt: &alt }, height_px).0);
     }
-    (Html(markup), axis.min != 0.0)
+    (Html(markup), starts_elsewhere(trend))
+}
+
+/// Which lines have their names at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// The marked municipality and riket.
+    InFront,
+    /// All of them.
+    All,
+}
+
+/// The chart in one cutting, and its height.
+pub(super) fn draw(trend: &Trend, cutting: Cutting, named: Named, language: Language) -> (Canvas, f64) {
+    let axis = axis_of(trend);
+    let sketch = Sketch::new(trend, cutting, named, language, &axis);
+    (sketch.draw(), TOP_PX + sketch.height_px + 28.0)
+}
+
+/// Whether the axis begins elsewhere than at nought: then the caption says so.
+pub(super) fn starts_elsewhere(trend: &Trend) -> bool {
+    axis_of(trend).min != 0.0
 }
 
 fn axis_of(trend: &Trend) -> Axis {
@@ -37,6 +55,7 @@ fn axis_of(trend: &Trend) -> Axis {
 struct Sketch<'a> {
     trend: &'a Trend,
     cutting: Cutting,
+    named: Named,
     language: Language,
     axis: &'a Axis,
     /// Where the first and the last year stand, in per cent of the width.
@@ -45,16 +64,28 @@ struct Sketch<'a> {
 }
 
 impl<'a> Sketch<'a> {
-    fn new(trend: &'a Trend, cutting: Cutting, language: Language, axis: &'a Axis) -> Sketch<'a> {
+    fn new(trend: &'a Trend, cutting: Cutting, named: Named, language: Language, axis: &'a Axis) -> Sketch<'a> {
         let per_cent = 100.0 / cutting.width_px_min();
         let ticks: Vec<String> = axis.ticks.iter().map(|tick| tick_label(*tick, axis, language)).collect();
-        let left_px = widest_px(ticks.iter().map(String::as_str), Weight::Regular) + 2.0 * GAP_PX;
-        let ends: Vec<String> = in_front(trend)
-            .filter_map(|series| end_label(series, cutting, language).map(|(name, value)| format!("{name}{value}")))
-            .collect();
+        let left_px = if marks_inside(cutting, named) {
+            0.0
+        } else {
+            widest_px(ticks.iter().map(String::as_str), Weight::Regular) + 2.0 * GAP_PX
+        };
+        let ends: Vec<String> =
+            labelled(trend, named).filter_map(|series| end_label(series, cutting, named, language)).collect();
         let right_px = widest_px(ends.iter().map(String::as_str), Weight::Bold) + 2.0 * GAP_PX;
         let height_px = if cutting == Cutting::Wide { 320.0 } else { 260.0 };
-        Sketch { trend, cutting, language, axis, field: [left_px * per_cent, 100.0 - right_px * per_cent], height_px }
+        let height_px = f64::max(height_px, LINE_PX * ends.len() as f64);
+        Sketch {
+            trend,
+            cutting,
+            named,
+            language,
+            axis,
+            field: [left_px * per_cent, 100.0 - right_px * per_cent],
+            height_px,
+        }
     }
 
     fn draw(&self) -> Canvas {
@@ -70,20 +101,37 @@ impl<'a> Sketch<'a> {
             }
         });
         self.draw_points(&mut canvas);
+        if marks_inside(self.cutting, self.named) {
+            self.draw_marks_inside(&mut canvas);
+        }
         self.draw_ends(&mut canvas);
         canvas
+    }
+
+    /// The axis' marks on their lines, over what is drawn there.
+    fn draw_marks_inside(&self, canvas: &mut Canvas) {
+        for tick in &self.axis.ticks {
+            let at = At { x: 0.0, y: self.y(*tick) - 5.0 };
+            let set = Set { at, anchor: Anchor::Start, gap_px: 0.0 };
+            canvas.text("tick halo", set, &Html(tick_label(*tick, self.axis, self.language)));
+        }
     }
 
     fn draw_grid(&self, canvas: &mut Canvas) {
         for tick in &self.axis.ticks {
             let y = self.y(*tick);
             canvas.line("grid", At { x: self.field[0], y }, At { x: self.field[1], y });
-            let set = Set { at: At { x: self.field[0], y: y + BASELINE_PX }, anchor: Anchor::End, gap_px: GAP_PX };
-            canvas.text("tick", set, &Html(tick_label(*tick, self.axis, self.language)));
+            if !marks_inside(self.cutting, self.named) {
+                let at = At { x: self.field[0], y: y + BASELINE_PX };
+                let set = Set { at, anchor: Anchor::End, gap_px: GAP_PX };
+                canvas.text("tick", set, &Html(tick_label(*tick, self.axis, self.language)));
+            }
         }
         let y = TOP_PX + self.height_px + 22.0;
         for idx in self.labelled_years() {
-            let set = Set { at: At { x: self.x(idx as f64), y }, anchor: Anchor::Middle, gap_px: 0.0 };
+            let is_at_edge = idx == 0 && marks_inside(self.cutting, self.named);
+            let anchor = if is_at_edge { Anchor::Start } else { Anchor::Middle };
+            let set = Set { at: At { x: self.x(idx as f64), y }, anchor, gap_px: 0.0 };
             canvas.text("tick", set, &Html(self.trend.years[idx].to_string()));
         }
     }
@@ -129,7 +177,7 @@ impl<'a> Sketch<'a> {
     /// The points carry the numbers. The narrow cutting leaves out those of the context: they stand in the table.
     fn draw_points(&self, canvas: &mut Canvas) {
         let context = self.trend.series.iter().filter(|series| series.emphasis == Emphasis::Calm);
-        let context = context.filter(|_| self.cutting == Cutting::Wide);
+        let context = context.filter(|_| self.cutting == Cutting::Wide || self.named == Named::All);
         for series in context.chain(in_front(self.trend)) {
             let last = series.values.iter().rposition(Option::is_some);
             for (idx, number) in series.values.iter().enumerate() {
@@ -143,7 +191,7 @@ impl<'a> Sketch<'a> {
     }
 
     fn draw_ends(&self, canvas: &mut Canvas) {
-        let mut ends: Vec<(f64, &TrendSeries)> = in_front(self.trend)
+        let mut ends: Vec<(f64, &TrendSeries)> = labelled(self.trend, self.named)
             .filter_map(|series| Some((self.y(series.values.iter().flatten().last()?.value), series)))
             .collect();
         ends.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -152,9 +200,10 @@ impl<'a> Sketch<'a> {
         for ((_, series), y) in ends.iter().zip(centres) {
             let Some(number) = series.values.iter().flatten().last() else { continue };
             let shown = svg_number(&number.without_unit(), self.language);
-            let inner = match self.cutting {
-                Cutting::Wide => format!("{} {shown}", escape(&series.name)),
-                Cutting::Narrow => shown.0,
+            let inner = match (self.cutting, self.named) {
+                (Cutting::Wide, _) => format!("{} {shown}", escape(&series.name)),
+                (Cutting::Narrow, Named::InFront) => shown.0,
+                (Cutting::Narrow, Named::All) => escape(&series.name),
             };
             let at = At { x: self.field[1], y: y + BASELINE_PX };
             let set = Set { at, anchor: Anchor::Start, gap_px: GAP_PX };
@@ -166,6 +215,7 @@ impl<'a> Sketch<'a> {
         match (series.area == domain::AreaCode::RIKET, series.emphasis) {
             (true, _) => "riket",
             (false, Emphasis::Marked) => "marked",
+            (false, Emphasis::Calm) if self.named == Named::All => "named",
             (false, Emphasis::Calm) => "context",
         }
     }
@@ -192,11 +242,25 @@ fn in_front(trend: &Trend) -> impl Iterator<Item = &TrendSeries> {
     trend.riket.iter().chain(trend.series.iter().filter(|series| series.emphasis == Emphasis::Marked))
 }
 
-/// What stands at a line's end: the name, where there is room for it, and the last value.
-fn end_label(series: &TrendSeries, cutting: Cutting, language: Language) -> Option<(String, String)> {
+/// Whether the axis' marks stand on their lines: where names take the room beside.
+fn marks_inside(cutting: Cutting, named: Named) -> bool {
+    (cutting, named) == (Cutting::Narrow, Named::All)
+}
+
+/// What has its name at the end, the marked one last.
+fn labelled(trend: &Trend, named: Named) -> impl Iterator<Item = &TrendSeries> {
+    let calm = trend.series.iter().filter(move |series| named == Named::All && series.emphasis == Emphasis::Calm);
+    calm.chain(in_front(trend))
+}
+
+/// What stands at a line's end: the name and the last value, or the one there is room for.
+fn end_label(series: &TrendSeries, cutting: Cutting, named: Named, language: Language) -> Option<String> {
     let value = series.values.iter().flatten().last()?.without_unit().shown(language);
-    let name = if cutting == Cutting::Wide { format!("{} ", series.name) } else { String::new() };
-    Some((name, value))
+    Some(match (cutting, named) {
+        (Cutting::Wide, _) => format!("{} {value}", series.name),
+        (Cutting::Narrow, Named::InFront) => value,
+        (Cutting::Narrow, Named::All) => series.name.clone(),
+    })
 }
 
 fn tick_label(tick: f64, axis: &Axis, language: Language) -> String {

@@ -1,7 +1,7 @@
 //! An area's page: what its figures say, the question to the hall, all key figures against all municipalities.
 
 use askama::Template;
-use document::{Body, Opener, Overview, Page, Section, Text};
+use document::{Body, Language, Opener, Overview, Page, Section, Text};
 
 use super::frame::{Frame, Head};
 use crate::chart;
@@ -16,7 +16,8 @@ struct AreaPage<'a> {
     heading: Html,
     opening: Option<Opening>,
     overview: Option<OverviewView>,
-    key_figures: Vec<KeyFigureLink>,
+    key_figures: Vec<PageLink>,
+    charts: Vec<PageLink>,
 }
 
 struct Opening {
@@ -52,7 +53,8 @@ pub(super) struct LegendEntry {
     pub(super) words: Html,
 }
 
-struct KeyFigureLink {
+/// A page of the area.
+struct PageLink {
     name: Html,
     headline: Html,
     href: String,
@@ -77,15 +79,28 @@ pub(super) fn render<'a>(
         overview: overview_of(section, edition, frame.words.overview),
         key_figures: key_figures(section)
             .into_iter()
-            .map(|leaf| KeyFigureLink {
+            .map(|leaf| PageLink {
                 name: html(&leaf.story.name, language),
                 headline: html(&leaf.page.headline, language),
                 href: leaf.page.code.file_name(),
             })
             .collect(),
+        charts: charts(section, language),
         frame,
     }
     .render()
+}
+
+/// The pages that one chart fills: by their message, with what is shown beside it.
+fn charts(section: &Section, language: Language) -> Vec<PageLink> {
+    let charts = section.pages.iter().filter(|page| matches!(page.body, Body::Chart(_)));
+    charts
+        .map(|page| PageLink {
+            name: html(&page.headline, language),
+            headline: page.subtitle.as_ref().map(|subtitle| html(subtitle, language)).unwrap_or_default(),
+            href: page.code.file_name(),
+        })
+        .collect()
 }
 
 fn opening(page: &Page, opener: &Opener, edition: &Edition<'_>) -> Opening {

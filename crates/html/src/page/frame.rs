@@ -3,8 +3,9 @@
 use document::Language;
 
 use crate::markup::{Html, html};
-use crate::site::{Choice, Edition, Leaf, LeafKind, START, Site, area_file};
+use crate::site::{Choice, Edition, Leaf, LeafKind, PASSPORTS, START, Site, area_file};
 use crate::words::{Words, words};
+use document::{Section, SectionKind};
 
 /// What a page says about itself.
 pub(crate) struct Head {
@@ -95,7 +96,7 @@ fn whole_title(page: &str, marked: &str, day: &str, banner: Option<String>) -> S
 
 fn menu(words: &'static Words, leaf: &LeafKind<'_>) -> Vec<MenuItem> {
     let item = |name, href, current| MenuItem { name, href, current };
-    let areas = matches!(leaf, LeafKind::Area(_) | LeafKind::KeyFigure(_)).then_some("true");
+    let areas = matches!(leaf, LeafKind::Area(_) | LeafKind::KeyFigure(_) | LeafKind::Chart(_)).then_some("true");
     vec![
         item(words.areas, "index.html#omraden", areas),
         item(words.gaps, crate::site::GAPS, matches!(leaf, LeafKind::Gaps).then_some("page")),
@@ -107,14 +108,23 @@ fn menu(words: &'static Words, leaf: &LeafKind<'_>) -> Vec<MenuItem> {
 fn crumbs(words: &'static Words, language: Language, leaf: &LeafKind<'_>, own: String) -> Vec<Crumb> {
     let start = Crumb { name: words.start.to_owned(), href: Some(START.to_owned()) };
     let own = Crumb { name: own, href: None };
+    let area = |section: &Section| {
+        (section.kind == SectionKind::Area)
+            .then(|| Crumb { name: section.name.plain(language), href: Some(area_file(section)) })
+    };
     match leaf {
         LeafKind::Start => Vec::new(),
         LeafKind::KeyFigure(key_figure) => {
-            let section = key_figure.section;
-            let area = Crumb { name: section.name.plain(language), href: Some(area_file(section)) };
-            vec![start, area, own]
+            [Some(start), area(key_figure.section), Some(own)].into_iter().flatten().collect()
         }
-        LeafKind::Area(_) | LeafKind::Gaps | LeafKind::Method | LeafKind::Accessibility => vec![start, own],
+        LeafKind::Chart(chart) => [Some(start), area(chart.section), Some(own)].into_iter().flatten().collect(),
+        LeafKind::Passport(passport) => {
+            let all = Crumb { name: words.passports.to_owned(), href: Some(PASSPORTS.to_owned()) };
+            [Some(start), area(passport.section), Some(all), Some(own)].into_iter().flatten().collect()
+        }
+        LeafKind::Area(_) | LeafKind::Gaps | LeafKind::Method | LeafKind::Passports | LeafKind::Accessibility => {
+            vec![start, own]
+        }
     }
 }
 

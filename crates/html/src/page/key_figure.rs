@@ -5,6 +5,7 @@ use askama::Template;
 use document::{Body, Emphasis, Language, Text, Trend};
 
 use super::frame::{Frame, Head};
+use super::neighbours::{Neighbour, neighbours};
 use crate::chart;
 use crate::markup::{Html, escape, html, publisher_lang};
 use crate::site::{Edition, KeyFigureLeaf, key_figure_of};
@@ -31,6 +32,9 @@ struct KeyFigurePage<'a> {
     judged: Html,
     provenance: Vec<(Html, Html)>,
     passport: &'a str,
+    passport_href: String,
+    charts: Vec<(Html, String)>,
+    whiskers: Option<Html>,
     neighbours: Vec<Neighbour>,
 }
 
@@ -44,19 +48,13 @@ struct TrendView {
     grid: Grid,
 }
 
-struct Neighbour {
-    what: &'static str,
-    name: Html,
-    href: String,
-}
-
 pub(super) fn render<'a>(
     edition: &Edition<'a>,
     leaf: &KeyFigureLeaf<'a>,
     frame: impl FnOnce(Head) -> Frame<'a>,
 ) -> askama::Result<String> {
     let language = edition.document.language;
-    let KeyFigureLeaf { page, story, .. } = leaf;
+    let KeyFigureLeaf { section, page, story } = leaf;
     let set = |text: &Text| html(text, language);
     let description = page.subtitle.as_ref().unwrap_or(&story.name).plain(language);
     let frame = frame(Head { title: page.headline.plain(language), description, crumb: story.name.plain(language) });
@@ -79,7 +77,14 @@ pub(super) fn render<'a>(
         judged: set(&story.definition.judged),
         provenance: story.provenance.iter().map(|(head, text)| (set(head), set(text))).collect(),
         passport: &page.code.0,
-        neighbours: neighbours(edition, leaf, words, language),
+        passport_href: page.code.passport_file_name(),
+        charts: edition
+            .charts_about(story.key_figure)
+            .into_iter()
+            .map(|chart| (set(&chart.headline), chart.code.file_name()))
+            .collect(),
+        whiskers: story.bars.as_ref().and_then(|bars| bars.whiskers_are.as_ref()).map(set),
+        neighbours: neighbours(edition, section, page, words),
         frame,
     }
     .render()
@@ -119,15 +124,4 @@ fn line_words(trend: &Trend, words: &Words, starts_elsewhere: bool, language: La
     }
     sentences.extend(trend.prices.iter().map(|prices| format!("{}: {}.", words.price_level, prices.plain(language))));
     sentences.join(" ")
-}
-
-fn neighbours(edition: &Edition<'_>, leaf: &KeyFigureLeaf<'_>, words: &Words, language: Language) -> Vec<Neighbour> {
-    let [before, after] = edition.neighbours(leaf);
-    let neighbour = |what, other: KeyFigureLeaf<'_>| Neighbour {
-        what,
-        name: html(&other.story.name, language),
-        href: other.page.code.file_name(),
-    };
-    let before = before.map(|other| neighbour(words.previous, other));
-    before.into_iter().chain(after.map(|other| neighbour(words.next, other))).collect()
 }

@@ -1,5 +1,6 @@
 //! The site as its readers and their tools meet it: pages, links, headings, numbers.
 
+mod charts;
 mod contrast;
 mod numbers;
 mod sample;

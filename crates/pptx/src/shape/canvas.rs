@@ -391,6 +391,41 @@ impl<'a> Canvas<'a> {
         self.add(&shape);
     }
 
+    /// A code of square modules as one shape, with the quiet zone it needs inside the rectangle.
+    ///
+    /// Readers want dark on light: where the ink is the lighter of the two, the light modules and the quiet zone are what is
+    /// filled, and the ground shows as the dark ones.
+    pub fn modules(&mut self, part: &str, at: Rect, modules: &[Vec<bool>], alt: &str) {
+        let names = self.names(part, Alt::Words(alt), None, Mark::mute(at));
+        let is_ink_dark = self.palette.rgb(Role::Ink).is_dark();
+        let side = modules.len() + 2 * layout::QUIET_MODULES;
+        let is_dark = |x: usize, y: usize| {
+            let module = |row: &Vec<bool>| row.get(x.checked_sub(layout::QUIET_MODULES)?).copied();
+            y.checked_sub(layout::QUIET_MODULES).and_then(|y| modules.get(y)).and_then(module).unwrap_or(false)
+        };
+        let mut path = String::new();
+        for y in 0..side {
+            let mut x = 0;
+            while x < side {
+                let run = (x..side).take_while(|x| is_dark(*x, y) == is_ink_dark).count();
+                if run > 0 {
+                    let (right, bottom) = (x + run, y + 1);
+                    let _ = write!(
+                        path,
+                        "<a:moveTo><a:pt x=\"{x}\" y=\"{y}\"/></a:moveTo><a:lnTo><a:pt x=\"{right}\" y=\"{y}\"/></a:lnTo><a:lnTo><a:pt x=\"{right}\" y=\"{bottom}\"/></a:lnTo><a:lnTo><a:pt x=\"{x}\" y=\"{bottom}\"/></a:lnTo><a:close/>"
+                    );
+                }
+                x += run + 1;
+            }
+        }
+        let shape = format!(
+            "<p:sp><p:nvSpPr>{names}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst><a:path w=\"{side}\" h=\"{side}\">{path}</a:path></a:pathLst></a:custGeom>{}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>",
+            at.element("a:xfrm"),
+            self.palette.colour(Role::Ink).fill()
+        );
+        self.add(&shape);
+    }
+
     /// A table with its corner at a point.
     pub fn table(&mut self, part: &str, left: f64, top: f64, table: &Table, alt: &str) {
         let mark = Mark { says: mark::fingerprint(&table.said()), ..Mark::mute(table.place(left, top)) };

@@ -4,7 +4,7 @@ use document::{Cover, CoverStrip, Emphasis};
 use layout::{Label, rows_of_labels};
 
 use super::Scene;
-use super::frame::{Frame, banner_width, draw_banner, draw_passport, draw_source, draw_title};
+use super::frame::{Frame, banner_width, draw_banner, draw_passport, draw_qr, draw_source, draw_title};
 use super::plan::Planned;
 use super::set::{draw_fitted, fitted, fitted_words};
 use crate::measure::Face;
@@ -51,8 +51,9 @@ pub fn draw(scene: &Scene<'_>, planned: &Planned<'_>, cover: &Cover) -> Drawn {
         let place = Rect::new(left, top, right - left, foot.top - 0.1 - top);
         draw_strip(&mut canvas, strip, place);
     }
-    draw_source(&mut canvas, page, Rect::new(foot.left, foot.top, foot.width - 2.6, foot.height));
-    draw_passport(&mut canvas, Rect::new(foot.right() - 2.5, foot.top, 2.5, 0.203));
+    let foot_right = foot.right() - draw_qr(&mut canvas, scene, foot.right(), foot.top);
+    draw_source(&mut canvas, page, Rect::new(foot.left, foot.top, foot_right - foot.left - 2.6, foot.height));
+    draw_passport(&mut canvas, Rect::new(foot_right - 2.5, foot.top, 2.5, 0.203));
     canvas.carry_notes(&page.notes);
     canvas.finish()
 }

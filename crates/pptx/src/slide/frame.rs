@@ -41,6 +41,13 @@ pub struct Frame {
     pub n_source_lines: usize,
 }
 
+/// How wide and high the code in a foot is, its quiet zone included.
+pub const QR_SIDE: f64 = 0.62;
+/// Between the code and what stands left of it.
+const QR_GAP: f64 = 0.08;
+/// A foot with a code has room for so many lines.
+const N_LINES_BESIDE_QR: usize = 3;
+
 impl Frame {
     /// The frame of a layout, with room for a source of so many lines.
     pub fn new(layout: &Layout, size: Size, n_source_lines: usize) -> Frame {
@@ -84,8 +91,12 @@ impl Frame {
         let draft = Frame::new(layout, scene.stage.size, 2);
         let face = Face::new(layout.family, SMALLEST_PT, false);
         let text = page.source.plain(scene.document.language);
-        let n_lines = face.lines(&text, draft.right - draft.left - PASSPORT_WIDTH - 0.1).len();
-        Frame::new(layout, scene.stage.size, n_lines.clamp(2, 4))
+        let (qr_width, n_lines_min) = match scene.document.site_url {
+            Some(_) => (QR_SIDE + QR_GAP, N_LINES_BESIDE_QR),
+            None => (0.0, 2),
+        };
+        let n_lines = face.lines(&text, draft.right - draft.left - qr_width - PASSPORT_WIDTH - 0.1).len();
+        Frame::new(layout, scene.stage.size, n_lines.clamp(n_lines_min, 4))
     }
 
     /// The same with subtitle and body moved up.
@@ -179,15 +190,31 @@ pub fn draw_subtitle(canvas: &mut Canvas<'_>, planned: &Planned<'_>, frame: &Fra
     }
 }
 
-/// Draws hairline, source, passport and page number.
-pub fn draw_foot(canvas: &mut Canvas<'_>, page: &Page, frame: &Frame) {
+/// Draws hairline, source, passport, page number, and the code that leads to what is behind the page.
+pub fn draw_foot(canvas: &mut Canvas<'_>, scene: &Scene<'_>, page: &Page, frame: &Frame) {
     let width = frame.right - frame.left;
     let stroke = Stroke { width_pt: 1.0, role: Role::Grid, dash: Dash::Solid };
     canvas.line("hairline", Rect::new(frame.left, frame.hairline, width, 0.0), stroke, Alt::Decorative);
     let top = frame.hairline + 0.08;
-    let source = Rect::new(frame.left, top, width - PASSPORT_WIDTH - 0.1, SOURCE_LINE * frame.n_source_lines as f64);
+    let right = frame.right - draw_qr(canvas, scene, frame.right, frame.hairline + 0.04);
+    let source = Rect::new(
+        frame.left,
+        top,
+        right - frame.left - PASSPORT_WIDTH - 0.1,
+        SOURCE_LINE * frame.n_source_lines as f64,
+    );
     draw_source(canvas, page, source);
-    draw_passport(canvas, Rect::new(frame.right - PASSPORT_WIDTH, top, PASSPORT_WIDTH, SOURCE_LINE));
+    draw_passport(canvas, Rect::new(right - PASSPORT_WIDTH, top, PASSPORT_WIDTH, SOURCE_LINE));
+}
+
+/// Draws the code of the page's address on the site, with its upper right corner there. Returns the width it takes: none where
+/// nobody has said where the site will stand.
+pub fn draw_qr(canvas: &mut Canvas<'_>, scene: &Scene<'_>, right: f64, top: f64) -> f64 {
+    let Some(url) = scene.document.passport_url(canvas.code) else { return 0.0 };
+    let Some(modules) = layout::qr_modules(&url) else { return 0.0 };
+    let at = Rect::new(right - QR_SIDE, top, QR_SIDE, QR_SIDE);
+    canvas.modules("qr", at, &modules, &words::qr(&url, canvas.language));
+    QR_SIDE + QR_GAP
 }
 
 /// Draws the source line.

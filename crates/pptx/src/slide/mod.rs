@@ -102,7 +102,7 @@ fn draw_content(scene: &Scene<'_>, planned: &Planned<'_>) -> Drawn {
         (_, Part::Columns(columns)) => reading::draw(&mut canvas, columns, reading::room(&frame)),
         _ => {}
     }
-    frame::draw_foot(&mut canvas, page, &frame);
+    frame::draw_foot(&mut canvas, scene, page, &frame);
     canvas.carry_notes(&page.notes);
     canvas.finish()
 }

@@ -3,7 +3,7 @@
 use document::{Dot, Emphasis, Opener, Strip, Text};
 use layout::{Label, dot_axis, spread};
 
-use super::frame::{Frame, draw_banner, draw_foot, draw_head, draw_passport, draw_source, draw_title};
+use super::frame::{Frame, draw_banner, draw_foot, draw_head, draw_passport, draw_qr, draw_source, draw_title};
 use super::plan::Planned;
 use super::set::{draw_fitted, fitted};
 use super::{Scene, words};
@@ -59,8 +59,9 @@ fn draw_on_panel(scene: &Scene<'_>, planned: &Planned<'_>, opener: &Opener) -> D
     let banner = draw_banner(&mut canvas, scene, Rect::new(left, 0.2, width, 0.28));
     let top = if banner > 0.0 { 0.58 } else { 0.5 };
     draw_strips(&mut canvas, scene, opener, Rect::new(left, top, width, 6.85 - top));
-    draw_source(&mut canvas, page, Rect::new(left, 7.0, width - 2.4, 0.41));
-    draw_passport(&mut canvas, Rect::new(right - 2.3, 7.0, 2.3, 0.203));
+    let foot_right = right - draw_qr(&mut canvas, scene, right, 6.85);
+    draw_source(&mut canvas, page, Rect::new(left, 7.0, foot_right - left - 2.4, 0.41));
+    draw_passport(&mut canvas, Rect::new(foot_right - 2.3, 7.0, 2.3, 0.203));
     canvas.carry_notes(&page.notes);
     canvas.finish()
 }
@@ -77,7 +78,7 @@ fn draw_under_title(scene: &Scene<'_>, planned: &Planned<'_>, opener: &Opener) -
     draw_words(&mut canvas, opener, panel.inset(0.2));
     let left = body.left + width + 0.4;
     draw_strips(&mut canvas, scene, opener, Rect::new(left, body.top, body.right() - left, body.height));
-    draw_foot(&mut canvas, page, &frame);
+    draw_foot(&mut canvas, scene, page, &frame);
     canvas.carry_notes(&page.notes);
     canvas.finish()
 }

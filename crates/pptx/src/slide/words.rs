@@ -10,6 +10,14 @@ pub fn passport(language: Language) -> &'static str {
     }
 }
 
+/// What a code on a slide is: "QR-kod till https://…".
+pub fn qr(url: &str, language: Language) -> String {
+    match language {
+        Language::Sv => format!("QR-kod till {url}"),
+        Language::En => format!("QR code to {url}"),
+    }
+}
+
 /// "(2 av 3)".
 pub fn part_of(number: usize, n: usize, language: Language) -> String {
     match language {

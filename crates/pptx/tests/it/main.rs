@@ -4,6 +4,7 @@ mod bombs;
 mod cases;
 mod chart_cases;
 mod charts;
+mod codes;
 mod deck;
 mod gate;
 mod hostile;

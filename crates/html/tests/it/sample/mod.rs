@@ -57,6 +57,7 @@ pub fn day(marked: &str) -> Document {
         author: "Nynäshamns kommun".into(),
         date_iso: "2026-11-23".into(),
         banner: Some(words("Påhittade värden")),
+        site_url: None,
         marked: day.marked,
         members,
         sections,

@@ -1,0 +1,107 @@
+//! How a number came about, in words: what a passport says of each.
+
+use document::{Formula, Language};
+
+/// The formula's short name and its rule.
+pub(crate) fn formula_words(formula: Formula, language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::Sv => swedish(formula),
+        Language::En => english(formula),
+    }
+}
+
+fn swedish(formula: Formula) -> (&'static str, &'static str) {
+    match formula {
+        Formula::Published => ("Publicerat värde", "Står så hos källan."),
+        Formula::Difference => ("Skillnad", "Den första uppgiften minus den andra."),
+        Formula::DifferencePercent => (
+            "Skillnad i procent",
+            "Den första uppgiften minus den andra, delat med den andra utan tecken, gånger hundra.",
+        ),
+        Formula::Median => ("Median", "Uppgiften i mitten; av ett jämnt antal medelvärdet av de två i mitten."),
+        Formula::Mean => ("Medelvärde", "Uppgifternas ovägda medelvärde."),
+        Formula::Count => ("Antal", "Hur många som uppfyller det som meningen säger."),
+        Formula::Place => ("Plats", "En mer än antalet uppgifter som är bättre vid de decimaler som visas."),
+        Formula::PlaceLow => {
+            ("Bästa plats", "Den bästa plats som uppgifterna (siffrorna, sedan deras medelfel) inte utesluter.")
+        }
+        Formula::PlaceHigh => {
+            ("Sämsta plats", "Den sämsta plats som uppgifterna (siffrorna, sedan deras medelfel) inte utesluter.")
+        }
+        Formula::ShrinkageWeight => (
+            "Hur långt siffran dras",
+            "Medelfelets kvadrat, delad med summan av den och spridningen mellan kommuner i kvadrat.",
+        ),
+        Formula::WeightedMean => (
+            "Vägt medelvärde",
+            "Landets medelvärde, där varje siffra väger mer ju säkrare den är och ju mindre kommuner skiljer sig åt.",
+        ),
+        Formula::Shrunk => (
+            "Utan slump",
+            "Den första uppgiften, dragen mot den andra så långt som den tredje säger, från noll till ett.",
+        ),
+        Formula::StandardError => {
+            ("Medelfel", "Hur långt från sanningen uppgiften kan ligga, efter vilket slags mått den är.")
+        }
+        Formula::PriceChange => {
+            ("Prisändring", "Prisindexets ändring sedan året före, i procent, läst i den granskade listan.")
+        }
+        Formula::PriceRatio => ("Prisomräkning", "Produkten av ett plus varje års prisändring delad med hundra."),
+        Formula::FixedPrices => {
+            ("Fasta priser", "Den första uppgiften gånger den andra: beloppet i ett annat års priser.")
+        }
+        Formula::Millions => ("Miljoner", "Den första uppgiften gånger den andra, i miljoner."),
+        Formula::OreOfTax => (
+            "Skatteören",
+            "Den första uppgiften i miljoner, delad med produkten av den andra och den tredje: ören per intjänad hundralapp.",
+        ),
+    }
+}
+
+fn english(formula: Formula) -> (&'static str, &'static str) {
+    match formula {
+        Formula::Published => ("Published value", "It stands so at the source."),
+        Formula::Difference => ("Difference", "The first input minus the second."),
+        Formula::DifferencePercent => (
+            "Difference in per cent",
+            "The first input minus the second, over the second without its sign, times a hundred.",
+        ),
+        Formula::Median => ("Median", "The input in the middle; of an even number the mean of the two in the middle."),
+        Formula::Mean => ("Mean", "The inputs’ unweighted mean."),
+        Formula::Count => ("Count", "How many fulfil what the sentence says."),
+        Formula::Place => ("Place", "One more than the number of inputs that are better at the decimals shown."),
+        Formula::PlaceLow => {
+            ("Best place", "The best place that the inputs (figures, then their standard errors) do not rule out.")
+        }
+        Formula::PlaceHigh => {
+            ("Worst place", "The worst place that the inputs (figures, then their standard errors) do not rule out.")
+        }
+        Formula::ShrinkageWeight => (
+            "How far the figure is drawn",
+            "The standard error squared, over the sum of that and the spread between municipalities squared.",
+        ),
+        Formula::WeightedMean => (
+            "Weighted mean",
+            "The country’s mean, in which a figure weighs more the surer it is and the less municipalities differ.",
+        ),
+        Formula::Shrunk => (
+            "Without chance",
+            "The first input, drawn towards the second as far as the third says, from nought to one.",
+        ),
+        Formula::StandardError => {
+            ("Standard error", "How far from the truth the input may lie, by the kind of measure it is.")
+        }
+        Formula::PriceChange => {
+            ("Price change", "The price index’ change since the year before, in per cent, read in the reviewed list.")
+        }
+        Formula::PriceRatio => ("Price ratio", "The product of one plus each year’s price change over a hundred."),
+        Formula::FixedPrices => {
+            ("Fixed prices", "The first input times the second: the amount in another year’s prices.")
+        }
+        Formula::Millions => ("Millions", "The first input times the second, in millions."),
+        Formula::OreOfTax => (
+            "Öre of tax",
+            "The first input in millions, over the product of the second and the third: öre on each hundred kronor earned.",
+        ),
+    }
+}
