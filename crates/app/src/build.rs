@@ -7,12 +7,13 @@ use catalogue::{PriceChoice, Programme, Reviewed, built_in};
 use compose::{Source, compose};
 use document::{Document, Language};
 use domain::AreaCode;
-use html::{Downloads, SiteOptions};
+use html::SiteOptions;
 use lake::Snapshot;
 use pptx::Template;
 use rayon::prelude::*;
 
 use crate::alarms;
+use crate::decks::{self, DeckChoice, Sister, SisterDeck};
 use crate::error::Error;
 use crate::figures::{Compared, Figures, figures};
 use crate::gather::{ServiceOptions, gather};
@@ -36,6 +37,8 @@ pub struct BuildOptions {
     pub language: Option<Language>,
     /// Prices in place of the programme's.
     pub prices: Option<PriceChoice>,
+    /// Which decks beside the host's.
+    pub decks: DeckChoice,
     /// Whether the values are made up.
     pub demo: bool,
     /// Where figures come from.
@@ -61,6 +64,8 @@ pub struct Built {
     pub n_slides: usize,
     /// Native charts in the deck.
     pub n_charts: usize,
+    /// Decks beside it.
+    pub sister_decks: Vec<SisterDeck>,
     /// Pages of the site, those of all municipalities together.
     pub n_pages: usize,
     /// The snapshot's name.
@@ -77,6 +82,8 @@ pub struct Built {
     pub warnings: Vec<String>,
     /// Edited files of an earlier build that were moved aside.
     pub moved_aside: Vec<PathBuf>,
+    /// Unedited decks of an earlier build that this one does not make: they were taken away.
+    pub taken_away: Vec<PathBuf>,
 }
 
 /// A key figure with holes.
@@ -108,12 +115,21 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
 
     let language = options.language.unwrap_or(if programme.language == "en" { Language::En } else { Language::Sv });
     let documents = documents(programme, figures, language, &options.made_by);
+    let day = figures.day(programme, language, programme.host, &options.made_by);
+    let sisters = decks::plan(&options.decks, &day, &documents)?;
     progress.stage(Stage::Writing);
-    let made = write(&documents, template.as_ref())?;
+    let mut made = write(&documents, &sisters, template.as_ref())?;
+    let stage = template.as_ref().map_or(Template::BuiltIn, TemplateFile::as_template);
+    let mut sister_decks = Vec::new();
+    for (file, deck, warnings) in decks::write(&sisters, &day, &documents, stage, progress)? {
+        made.files.push(file);
+        made.warnings.extend(warnings);
+        sister_decks.push(deck);
+    }
 
     let names = Names { source: &source, template: template.as_ref(), options, language };
     let (files, manifest) = with_manifest(made.files, made.n_slides, made.n_charts, figures, &names);
-    let moved_aside = put(&options.out, &files)?;
+    let put = put(&options.out, &files)?;
     let mut warnings = figures_of_day.issues.clone();
     warnings.extend(unknown_at_the_source(figures, options.demo));
     warnings.extend(titles_that_do_not_fit(figures));
@@ -126,6 +142,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
         n_members: figures.members.len(),
         n_slides: manifest.n_slides,
         n_charts: manifest.n_charts,
+        sister_decks,
         n_pages: files.iter().filter(|file| file.path.ends_with(".html")).count(),
         snapshot: manifest.snapshot,
         made_up: options.demo,
@@ -133,7 +150,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
         n_pages_kept: figures_of_day.n_pages_kept,
         lacking: lacking(programme, figures, language),
         warnings,
-        moved_aside,
+        moved_aside: put.moved_aside,
+        taken_away: put.taken_away,
     })
 }
 
@@ -217,11 +235,10 @@ struct Made {
     warnings: Vec<String>,
 }
 
-fn write(documents: &[Document], template: Option<&TemplateFile>) -> Result<Made, Error> {
+fn write(documents: &[Document], sisters: &[Sister], template: Option<&TemplateFile>) -> Result<Made, Error> {
     let host = &documents[0];
     let template = template.map_or(Template::BuiltIn, TemplateFile::as_template);
-    let downloads =
-        vec![Downloads { deck: Some("../deck.pptx".to_owned()), workbook: Some("../nyckeltal.xlsx".to_owned()) }];
+    let downloads = decks::downloads(sisters, documents);
     let (deck, (workbook, site)) = rayon::join(
         || pptx::write(host, template),
         || rayon::join(|| xlsx::write(host), || html::write(documents, &SiteOptions { downloads })),

@@ -66,6 +66,7 @@ fn run(command: Command) -> Result<(), Error> {
                 template: build.template,
                 language: build.lang.map(Into::into),
                 prices: build.prices.map(Into::into),
+                decks: build.decks,
                 demo: build.demo,
                 service: build.service.options(),
                 made_by: made_by(),

@@ -109,6 +109,7 @@ impl Given {
             template: None,
             language: None,
             prices: None,
+            decks: app::DeckChoice::Host,
             demo: false,
             service: self.service(),
             made_by: "Nyckeltal test".to_owned(),
