@@ -7,16 +7,16 @@
 use std::collections::BTreeSet;
 
 use document::{
-    Agenda, AgendaItem, Body, Document, FactId, Facts, Gaps, KeyFigureStory, Page, PageCode, Point, Section,
-    SectionKind, Text,
+    Agenda, AgendaItem, Body, Document, FactId, Facts, Gaps, KeyFigureStory, Page, Point, Section, SectionKind, Text,
 };
 use domain::KeyFigureId;
 
 use crate::assemble::slug;
-use crate::day::{Day, pick};
+use crate::day::{Day, DayArea, pick};
 use crate::desk::Desk;
 use crate::front::title;
 use crate::gaps::N_ROWS_SHOWN;
+use crate::opener::opener_code;
 use crate::story::source_key;
 use crate::words::{Arg, capitalised, joined};
 
@@ -69,6 +69,7 @@ pub fn for_municipality(day: &Day<'_>, document: &Document) -> Document {
 
 /// A committee's part of the day: its areas whole, and of the rest what is about them.
 ///
+/// - **Edge cases:** a single area needs no agenda.
 /// - **Missing:** without any of the day's points in its areas there is no page of points.
 pub fn for_committee(day: &Day<'_>, whole: &Document, committee: &Committee) -> Document {
     let desk = Desk::new(day);
@@ -91,7 +92,7 @@ pub fn for_committee(day: &Day<'_>, whole: &Document, committee: &Committee) -> 
                 .iter()
                 .filter_map(|page| match &page.body {
                     Body::Cover(_) => cover(page, &title, &which),
-                    Body::Agenda(agenda) => Some(agenda_of(&desk, page, agenda, committee)),
+                    Body::Agenda(agenda) => agenda_of(&desk, page, agenda, committee),
                     Body::Points(points) => points_of(&desk, whole, page, points, committee),
                     Body::Gaps(gaps) => Some(gaps_of(&desk, page, gaps, &own)),
                     _ => None,
@@ -144,23 +145,30 @@ pub(crate) fn proof<'a>(whole: &'a Document, point: &Point) -> Option<(&'a Secti
     whole.sections.iter().find_map(in_section)
 }
 
-fn agenda_of(desk: &Desk<'_>, page: &Page, agenda: &Agenda, committee: &Committee) -> Page {
-    let is_own = |item: &&AgendaItem| {
-        let PageCode(code) = &item.page;
-        committee.areas.iter().any(|area| code.split('-').next() == Some(area))
+/// The committee's areas. It is in the headline: each area names its administration instead.
+fn agenda_of(desk: &Desk<'_>, page: &Page, agenda: &Agenda, committee: &Committee) -> Option<Page> {
+    let areas: Vec<&DayArea<'_>> =
+        desk.day.areas.iter().filter(|area| committee.areas.contains(&area.programme.code)).collect();
+    let item = |area: &&DayArea<'_>| {
+        let own = agenda.items.iter().find(|item| item.page == opener_code(area))?;
+        let programme = area.programme;
+        let administration = pick(desk.language(), &programme.administration_sv, &programme.administration_en);
+        Some(AgendaItem { answers: Text::verbatim(administration), ..own.clone() })
     };
-    let items: Vec<AgendaItem> = agenda.items.iter().filter(is_own).cloned().collect();
-    let areas = desk.day.areas.iter().filter(|area| committee.areas.contains(&area.programme.code));
-    let n: usize = areas.map(|area| area.key_figures.len()).sum();
+    let items: Vec<AgendaItem> = areas.iter().filter_map(item).collect();
+    if items.len() < 2 {
+        return None;
+    }
+    let n: usize = areas.iter().map(|area| area.key_figures.len()).sum();
     let key = if n == 1 { "extent-one" } else { "extent" };
     let extent = desk.say(key, &[("n", desk.counted(&fact(committee, "key-figures"), n).into())]);
     let n_areas = desk.counted(&fact(committee, "areas"), items.len());
-    let args = [("committee", committee.name.as_str().into()), ("areas", n_areas.into()), ("extent", extent.into())];
-    let headline = match items.len() {
-        1 => desk.say("sister-agenda-headline-one", &args),
-        _ => desk.say("sister-agenda-headline", &args),
-    };
-    Page { headline, body: Body::Agenda(Agenda { items }), ..page.clone() }
+    let headline = desk.say(
+        "sister-agenda-headline",
+        &[("committee", committee.name.as_str().into()), ("areas", n_areas.into()), ("extent", extent.into())],
+    );
+    let notes = vec![desk.say("sister-notes-agenda", &[])];
+    Some(Page { headline, body: Body::Agenda(Agenda { items }), notes, ..page.clone() })
 }
 
 fn points_of(desk: &Desk<'_>, whole: &Document, page: &Page, points: &[Point], committee: &Committee) -> Option<Page> {

@@ -15,12 +15,13 @@ use crate::desk::Desk;
 use crate::front::municipality_name;
 use crate::sister::{cover, cut, proof, story, titled};
 
-/// At most so many figures of either tone.
-const N_OF_A_TONE_MAX: usize = 3;
+/// So many figures, where there are points enough, and so many of either tone first.
+const N_FIGURES: usize = 6;
+const N_OF_A_TONE: usize = N_FIGURES / 2;
 
 /// The short document for those who live in the municipality that `whole` marks.
 ///
-/// - **Missing:** a point whose page has no chart of this year's figures gives no slide of its own.
+/// - **Missing:** a point whose page has no chart, or none with both the municipality and riket, gives no slide of its own.
 pub fn for_inhabitants(day: &Day<'_>, whole: &Document) -> Document {
     let desk = Desk::new(day);
     let title = titled(&desk, desk.say("sister-inhabitants", &[]).into());
@@ -54,13 +55,16 @@ fn front(desk: &Desk<'_>, page: &Page, title: &str, which: &Text) -> Option<Page
     }
 }
 
-/// Of the points' pages those whose charts show the difference best, as many good as weak where there are so many.
+/// Of the points' pages those whose charts show the difference best.
+///
+/// Figures of the year compared come before older ones. Half of them are good and half weak where there are so many;
+/// the rest is filled with either.
 fn clearest(whole: &Document) -> BTreeSet<PageCode> {
     let points = whole.pages().filter_map(|page| match &page.body {
         Body::Points(points) => Some(points),
         _ => None,
     });
-    let mut shown: Vec<(f64, Tone, PageCode)> = points
+    let mut shown: Vec<(Clearness, Tone, PageCode)> = points
         .flatten()
         .filter_map(|point| {
             let (_, page) = proof(whole, point)?;
@@ -68,23 +72,33 @@ fn clearest(whole: &Document) -> BTreeSet<PageCode> {
             Some((clearness(bars)?, point.tone, point.page.clone()))
         })
         .collect();
-    shown.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(&b.2)));
-    let of_tone = |tone: Tone| {
-        shown.iter().filter(move |one| one.1 == tone).take(N_OF_A_TONE_MAX).map(|(_, _, code)| code.clone())
-    };
-    of_tone(Tone::Good).chain(of_tone(Tone::Weak)).collect()
+    shown.sort_by(|(a, _, a_code), (b, _, b_code)| {
+        b.is_current.cmp(&a.is_current).then(b.share.total_cmp(&a.share)).then_with(|| a_code.cmp(b_code))
+    });
+    let of_tone = |tone: Tone| shown.iter().filter(move |one| one.1 == tone).take(N_OF_A_TONE);
+    let first: Vec<&PageCode> = of_tone(Tone::Good).chain(of_tone(Tone::Weak)).map(|(_, _, code)| code).collect();
+    let rest = shown.iter().map(|(_, _, code)| code).filter(|code| !first.contains(code));
+    first.iter().copied().chain(rest).take(N_FIGURES).cloned().collect()
 }
 
-/// How well the marked municipality's distance to riket is seen: its share of the longest bar.
-///
-/// - **Missing:** `None` without a figure of the year for both.
-fn clearness(bars: &BarChart) -> Option<f64> {
+/// How well a chart shows the marked municipality's distance to riket.
+#[derive(Debug, Clone, Copy)]
+struct Clearness {
+    /// Whether the municipality's figure is of the year compared.
+    is_current: bool,
+    /// The distance as a share of the longest bar.
+    share: f64,
+}
+
+/// - **Missing:** `None` where the marked municipality or riket has no figure in the chart.
+fn clearness(bars: &BarChart) -> Option<Clearness> {
     let marked = bars.rows.iter().find(|row| row.emphasis == Emphasis::Marked)?;
-    let Bar::Current(own) = &marked.bar else { return None };
+    let own = marked.bar.number()?;
     let riket = bars.references.iter().find(|reference| reference.kind == ReferenceKind::Riket)?;
     let longest = bars.rows.iter().filter_map(|row| row.bar.number()).map(|number| number.value.abs());
     let longest = longest.fold(riket.number.value.abs(), f64::max);
-    (longest > 0.0).then(|| (own.value - riket.number.value).abs() / longest)
+    let share = (own.value - riket.number.value).abs() / longest;
+    (longest > 0.0).then_some(Clearness { is_current: matches!(marked.bar, Bar::Current(_)), share })
 }
 
 fn reading(desk: &Desk<'_>, whole: &Document) -> Page {

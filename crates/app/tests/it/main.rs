@@ -12,5 +12,6 @@ mod given;
 mod putting;
 mod server;
 mod showing;
+mod sisters;
 mod syncing;
 mod telling;
