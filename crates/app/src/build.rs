@@ -6,13 +6,14 @@ use catalogue::{PriceChoice, Programme, Reviewed, built_in};
 use compose::{Source, compose};
 use document::{Document, Language};
 use domain::AreaCode;
-use html::{Downloads, SiteOptions};
+use html::SiteOptions;
 use lake::Snapshot;
-use pptx::{LayoutWishes, Template};
 use rayon::prelude::*;
 
 use crate::accessibility::{self, Gate};
 use crate::alarms;
+use crate::decks::{self, DeckChoice, Sister, SisterDeck};
+use crate::delivered::{Delivered, OnTemplate};
 use crate::error::Error;
 use crate::figures::{Compared, Figures, figures};
 use crate::gather::{ServiceOptions, gather};
@@ -38,6 +39,8 @@ pub struct BuildOptions {
     pub language: Option<Language>,
     /// Prices in place of the programme's.
     pub prices: Option<PriceChoice>,
+    /// Which decks beside the host's.
+    pub decks: DeckChoice,
     /// Whether the values are made up.
     pub demo: bool,
     /// Whether a deck is delivered that not everybody can read.
@@ -65,6 +68,8 @@ pub struct Built {
     pub n_slides: usize,
     /// Native charts in the deck.
     pub n_charts: usize,
+    /// Decks beside it.
+    pub sister_decks: Vec<SisterDeck>,
     /// Pages of the site, those of all municipalities together.
     pub n_pages: usize,
     /// The snapshot's name.
@@ -81,6 +86,8 @@ pub struct Built {
     pub warnings: Vec<String>,
     /// Edited files of an earlier build that were moved aside.
     pub moved_aside: Vec<PathBuf>,
+    /// Unedited decks of an earlier build that this one does not make: they were taken away.
+    pub taken_away: Vec<PathBuf>,
 }
 
 /// A key figure with holes.
@@ -113,13 +120,25 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
 
     let language = options.language.unwrap_or(if programme.language == "en" { Language::En } else { Language::Sv });
     let documents = documents(programme, figures, language, &options.made_by);
+    let day = figures.day(programme, language, programme.host, &options.made_by);
+    let sisters = decks::plan(&options.decks, &day, &documents)?;
     progress.stage(Stage::Writing);
     let on = OnTemplate { file: template.as_ref(), wishes: wishes(&source.programme), gate: options.gate };
-    let made = write(&documents, &on)?;
+    let mut made = write(&documents, &sisters, &on)?;
+    let mut sister_decks = Vec::new();
+    for delivered in decks::write(&sisters, &day, &documents, &on, progress)? {
+        let Delivered { file, n_slides, n_charts, audit, report, warnings } = delivered;
+        sister_decks.push(SisterDeck { path: file.path.clone(), n_slides, n_charts });
+        made.warnings.extend(warnings.iter().map(|warning| format!("{}: {warning}", file.path)));
+        if !audit.faults.is_empty() {
+            made.files.push(OutputFile { path: format!("{}.{}", file.path, accessibility::REPORT), ..report });
+        }
+        made.files.push(file);
+    }
 
     let names = Names { source: &source, template: template.as_ref(), options, language };
     let (files, manifest) = with_manifest(made.files, made.n_slides, made.n_charts, figures, &names);
-    let moved_aside = put(&options.out, &files)?;
+    let put = put(&options.out, &files)?;
     let mut warnings = figures_of_day.issues.clone();
     warnings.extend(unknown_at_the_source(figures, options.demo));
     warnings.extend(titles_that_do_not_fit(figures));
@@ -132,6 +151,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
         n_members: figures.members.len(),
         n_slides: manifest.n_slides,
         n_charts: manifest.n_charts,
+        sister_decks,
         n_pages: files.iter().filter(|file| file.path.ends_with(".html")).count(),
         snapshot: manifest.snapshot,
         made_up: options.demo,
@@ -139,7 +159,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
         n_pages_kept: figures_of_day.n_pages_kept,
         lacking: lacking(programme, figures, language),
         warnings,
-        moved_aside,
+        moved_aside: put.moved_aside,
+        taken_away: put.taken_away,
     })
 }
 
@@ -205,40 +226,17 @@ struct Made {
     warnings: Vec<String>,
 }
 
-/// On what the deck is made, and whether it must be read by everybody.
-struct OnTemplate<'a> {
-    file: Option<&'a GivenPackage>,
-    wishes: LayoutWishes,
-    gate: Gate,
-}
-
-fn write(documents: &[Document], on: &OnTemplate<'_>) -> Result<Made, Error> {
+fn write(documents: &[Document], sisters: &[Sister], on: &OnTemplate<'_>) -> Result<Made, Error> {
     let host = &documents[0];
-    let template = on.file.map_or(Template::BuiltIn, GivenPackage::as_template);
-    let downloads =
-        vec![Downloads { deck: Some("../deck.pptx".to_owned()), workbook: Some("../nyckeltal.xlsx".to_owned()) }];
+    let downloads = decks::downloads(sisters, documents);
     let (deck, (workbook, site)) = rayon::join(
-        || pptx::write_on(host, template, &on.wishes),
+        || on.deliver(host, "deck.pptx"),
         || rayon::join(|| xlsx::write(host), || html::write(documents, &SiteOptions { downloads })),
     );
     let deck = deck?;
-    let (audit, report) = accessibility::pass(&deck.bytes, "deck.pptx", on.gate)?;
-    let mut files = vec![
-        report,
-        OutputFile { path: "deck.pptx".to_owned(), bytes: deck.bytes },
-        OutputFile { path: "nyckeltal.xlsx".to_owned(), bytes: workbook? },
-    ];
+    let mut files = vec![deck.report, deck.file, OutputFile { path: "nyckeltal.xlsx".to_owned(), bytes: workbook? }];
     files.extend(site?.into_iter().map(|file| OutputFile { path: format!("site/{}", file.path), bytes: file.bytes }));
-    let mut warnings: Vec<String> = deck.warnings.iter().map(ToString::to_string).collect();
-    for (rule, n) in audit.counts() {
-        let places = if n == 1 { "place" } else { "places" };
-        warnings.push(format!(
-            "not everybody can read the deck: {}, in {n} {places}; see {}",
-            rule.name(),
-            accessibility::REPORT
-        ));
-    }
-    Ok(Made { files, n_slides: deck.n_slides, n_charts: deck.n_charts, warnings })
+    Ok(Made { files, n_slides: deck.n_slides, n_charts: deck.n_charts, warnings: deck.warnings })
 }
 
 /// What the manifest names beside the files.

@@ -139,6 +139,14 @@ pub enum Error {
         /// Of which group.
         group: String,
     },
+    /// A deck was asked for that the day does not have.
+    #[error("there is no deck `{asked}`; there are: {}", .known.join(", "))]
+    UnknownDeck {
+        /// What was asked for.
+        asked: String,
+        /// What can be asked for.
+        known: Vec<String>,
+    },
     /// No municipality of the group has any figure.
     #[error("no municipality of the group has a figure for any of the {n_key_figures} key figures")]
     NoFigures {
@@ -258,6 +266,9 @@ impl Error {
             Error::UnknownGroup { .. } => "write the group's id as the source has it, as in kolada_group = \"G96274\"",
             Error::UnknownMember { .. } => "write a municipality's four digits, as in area = \"0192\" for Nynäshamn",
             Error::HostOutside { .. } => "write the code of one of the group's members as `host`",
+            Error::UnknownDeck { .. } => {
+                "name decks of that list, with commas between: --decks haninge,namnder,invanare"
+            }
             Error::NoFigures { .. } => "check the members' codes and the key figures' ids in the programme",
             Error::NothingToShow { .. } => "check the id; key figures are listed at kolada.se",
             Error::OtherDay { .. } => "name the programme the deck was made of: --programme dagen.toml",

@@ -18,6 +18,8 @@ const STAGE_PREFIX: &str = ".nyckeltal-";
 const LEFTOVER_AGE: Duration = Duration::from_secs(3600);
 /// The folder that is replaced as a whole.
 const SITE: &str = "site";
+/// Below it every file is one that people edit, and protected like those beside it.
+const DECKS: &str = "decks/";
 
 /// A finished file: its path from the output folder, with `/` between folders, and its bytes.
 pub struct OutputFile {
@@ -27,11 +29,22 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
-/// Puts the files into `folder`. Answers the edited files that were moved aside.
+/// What became of an earlier build's files.
+pub struct Put {
+    /// Those that had been edited: where they lie now.
+    pub moved_aside: Vec<PathBuf>,
+    /// Unedited decks that the new build does not make.
+    pub taken_away: Vec<PathBuf>,
+}
+
+/// Puts the files into `folder`.
+///
+/// A deck of an earlier build that this one does not make is taken away, so that no old figures lie beside the new
+/// ones; one that has been edited stays.
 ///
 /// # Errors
 /// [`Error::Write`]: until all files are written, nothing in the folder is touched.
-pub fn put(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
+pub fn put(folder: &Path, files: &[OutputFile]) -> Result<Put, Error> {
     let is_new = !folder.exists();
     fs::create_dir_all(folder).map_err(Error::write(folder))?;
     let put = || {
@@ -39,11 +52,15 @@ pub fn put(folder: &Path, files: &[OutputFile]) -> Result<Vec<PathBuf>, Error> {
         let stage = tempfile::Builder::new().prefix(STAGE_PREFIX).tempdir_in(folder).map_err(Error::write(folder))?;
         write_all(stage.path(), folder, files)?;
         let aside = set_edited_aside(folder, files)?;
-        let replaced = replace(stage.path(), folder, files);
+        let gone = no_longer_made(folder, files)?;
+        let replaced = replace(stage.path(), folder, files, &gone);
         if replaced.is_err() {
             put_back(&aside);
         }
-        replaced.map(|()| aside.into_iter().map(|(_, to)| to).collect())
+        replaced.map(|()| Put {
+            moved_aside: aside.into_iter().map(|(_, to)| to).collect(),
+            taken_away: gone.iter().map(|path| folder.join(path)).collect(),
+        })
     };
     let result = put();
     if result.is_err() && is_new {
@@ -68,7 +85,7 @@ fn write_all(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Er
 fn set_edited_aside(folder: &Path, files: &[OutputFile]) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
     let made = Manifest::of_folder(folder);
     let mut edited = Vec::new();
-    for file in files.iter().filter(|file| !file.path.contains('/') && file.path != crate::manifest::FILE_NAME) {
+    for file in files.iter().filter(|file| is_single(&file.path) && file.path != crate::manifest::FILE_NAME) {
         let path = folder.join(&file.path);
         let present = match fs::read(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -94,6 +111,30 @@ fn set_edited_aside(folder: &Path, files: &[OutputFile]) -> Result<Vec<(PathBuf,
     Ok(aside)
 }
 
+/// A file by itself, rather than a part of a folder that is replaced as a whole.
+fn is_single(path: &str) -> bool {
+    !path.contains('/') || path.starts_with(DECKS)
+}
+
+/// Decks that we made, that nobody has edited and that are not among `files`.
+fn no_longer_made(folder: &Path, files: &[OutputFile]) -> Result<Vec<String>, Error> {
+    let Some(made) = Manifest::of_folder(folder) else { return Ok(Vec::new()) };
+    let mut gone = Vec::new();
+    for (path, sum) in made.files {
+        let is_plain = path.strip_prefix(DECKS).is_some_and(|name| !name.contains(['/', '\\']));
+        if !is_plain || files.iter().any(|file| file.path == path) {
+            continue;
+        }
+        match fs::read(folder.join(&path)) {
+            Ok(present) if sha256_of(&present) == sum => gone.push(path),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(source) => return Err(Error::Read { path: folder.join(&path), source }),
+        }
+    }
+    Ok(gone)
+}
+
 fn put_back(aside: &[(PathBuf, PathBuf)]) {
     for (path, to) in aside {
         let _ = fs::rename(to, path);
@@ -111,18 +152,28 @@ fn free_name(path: &Path) -> PathBuf {
 }
 
 /// Moves each finished file or folder into its place, the earlier one into the stage. What fails is undone.
-fn replace(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Error> {
-    let single = files.iter().map(|file| file.path.as_str()).filter(|path| !path.contains('/'));
+fn replace(stage: &Path, folder: &Path, files: &[OutputFile], gone: &[String]) -> Result<(), Error> {
+    let single = files.iter().map(|file| file.path.as_str()).filter(|path| is_single(path));
     // The manifest last, so that it never tells of files that are not there.
-    let names: Vec<&str> = std::iter::once(SITE).filter(|site| stage.join(site).exists()).chain(single).collect();
+    let (manifest, others): (Vec<&str>, Vec<&str>) = single.partition(|path| *path == crate::manifest::FILE_NAME);
+    let site = std::iter::once(SITE).filter(|site| stage.join(site).exists());
+    let names: Vec<&str> = site.chain(others).chain(gone.iter().map(String::as_str)).chain(manifest).collect();
+    let decks = folder.join(DECKS);
+    if names.iter().any(|name| name.starts_with(DECKS)) {
+        fs::create_dir_all(&decks).map_err(Error::write(&decks))?;
+    }
     let mut done: Vec<(PathBuf, PathBuf, Option<PathBuf>)> = Vec::new();
     for name in names {
         let (new, place) = (stage.join(name), folder.join(name));
-        let earlier = stage.join(format!("earlier-{name}"));
+        let earlier = stage.join(format!("earlier-{}", name.replace('/', "-")));
+        let is_made = !gone.iter().any(|gone| gone == name);
         let had_earlier = place.exists();
         let put = || {
             if had_earlier {
                 fs::rename(&place, &earlier)?;
+            }
+            if !is_made {
+                return Ok(());
             }
             fs::rename(&new, &place).inspect_err(|_| {
                 if had_earlier {
@@ -139,6 +190,8 @@ fn replace(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Erro
         }
         done.push((place, new, had_earlier.then_some(earlier)));
     }
+    // Only succeeds when the last deck is gone.
+    let _ = fs::remove_dir(&decks);
     Ok(())
 }
 

@@ -23,6 +23,11 @@ pub enum Stage {
     },
     /// Deck, workbook and site are written.
     Writing,
+    /// The decks beside the host's are written.
+    WritingDecks {
+        /// How many.
+        n_decks: usize,
+    },
 }
 
 /// Is told what happens, from any thread. `()` listens to nothing.
@@ -41,6 +46,9 @@ pub trait Progress: Send + Sync {
 
     /// Some more key figures are compared.
     fn key_figures_done(&self, _n: usize) {}
+
+    /// One of those decks is written.
+    fn deck_done(&self) {}
 
     /// A try failed; another follows.
     fn retrying(&self, _why: &str) {}

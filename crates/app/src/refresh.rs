@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use crate::accessibility::Gate;
 use crate::build::{BuildOptions, gather_figures};
+use crate::decks::DeckChoice;
 use crate::error::Error;
 use crate::gather::ServiceOptions;
 use crate::given_package::GivenPackage;
@@ -135,6 +136,7 @@ pub fn refresh(options: &RefreshOptions, progress: &dyn Progress) -> Result<Refr
         language: options.language,
         prices: options.prices,
         demo: options.demo,
+        decks: DeckChoice::Host,
         gate: Gate::default(),
         service: options.service.clone(),
         made_by: options.made_by.clone(),

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use app::{KeyFigureId, ServiceOptions};
+use app::{DeckChoice, KeyFigureId, ServiceOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const EXAMPLES: &str = "\
@@ -24,6 +24,8 @@ Examples:
   nyckeltal build dagen.toml --out dagen      your own programme
   nyckeltal build --template mall.potx        in your own PowerPoint template
   nyckeltal build --offline                   with the figures fetched before
+  nyckeltal build --decks all                 a deck for each municipality, each committee and inhabitants too
+  nyckeltal build --decks haninge,namnder     some of them, in decks/
 
 Made: deck.pptx, nyckeltal.xlsx, site/index.html and manifest.json. A deck or workbook that you have edited since is moved
 aside, never overwritten.";
@@ -108,6 +110,9 @@ pub struct Build {
     /// In which prices kronor are compared over time, in place of the programme's.
     #[arg(long)]
     pub prices: Option<Prices>,
+    /// Which decks beside deck.pptx: host (no other), all, or a list of municipalities, namnder and invanare.
+    #[arg(long, value_name = "host|all|LIST", default_value = "host")]
+    pub decks: DeckChoice,
     /// Made-up values: nothing is fetched, nothing is kept.
     #[arg(long, conflicts_with_all = ["offline", "refresh", "snapshot"])]
     pub demo: bool,

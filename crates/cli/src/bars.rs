@@ -126,6 +126,17 @@ impl Progress for Bars {
                 self.bar.reset();
             }
             Stage::Writing => self.spin("Writing deck, workbook and site"),
+            Stage::WritingDecks { n_decks } => {
+                let what = format!("Writing {n_decks} more decks");
+                if self.bar.is_hidden() {
+                    eprintln!("{what} …");
+                }
+                let template = "{prefix} [{bar:24}] {pos}/{len}, {eta} left";
+                self.bar.set_style(ProgressStyle::with_template(template).expect("the template is ours"));
+                self.bar.set_prefix(what);
+                self.bar.set_length(n_decks as u64);
+                self.bar.reset();
+            }
         }
     }
 
@@ -147,6 +158,17 @@ impl Progress for Bars {
 
     fn key_figures_done(&self, n: usize) {
         self.bar.inc(n as u64);
+    }
+
+    fn deck_done(&self) {
+        self.bar.inc(1);
+        if self.bar.is_hidden() {
+            let mut last_line = self.last_line.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            if last_line.elapsed() >= LINE_EVERY {
+                *last_line = Instant::now();
+                eprintln!("  {} of {} decks", self.bar.position(), self.bar.length().unwrap_or_default());
+            }
+        }
     }
 
     fn retrying(&self, why: &str) {

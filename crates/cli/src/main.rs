@@ -69,6 +69,7 @@ fn run(command: Command) -> Result<(), Error> {
                 template: build.template,
                 language: build.lang.map(Into::into),
                 prices: build.prices.map(Into::into),
+                decks: build.decks,
                 demo: build.demo,
                 gate: if build.force_inaccessible { app::Gate::Forced } else { app::Gate::Shut },
                 service: build.service.options(),

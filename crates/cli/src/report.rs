@@ -53,6 +53,7 @@ fn write_report(text: &mut String, built: &Built) -> std::fmt::Result {
         built.n_members
     )?;
     writeln!(text, "  {out}/deck.pptx          {} slides, {} native charts", built.n_slides, built.n_charts)?;
+    write_sisters(text, built)?;
     writeln!(text, "  {out}/nyckeltal.xlsx     tables, charts, every value behind the day")?;
     writeln!(text, "  {out}/site/index.html    {} pages", built.n_pages)?;
     writeln!(text, "  {out}/manifest.json      snapshot {}", built.snapshot.get(..12).unwrap_or(&built.snapshot))?;
@@ -63,7 +64,22 @@ fn write_report(text: &mut String, built: &Built) -> std::fmt::Result {
     for path in &built.moved_aside {
         writeln!(text, "Moved aside, since it had been edited: {}", path.display())?;
     }
+    for path in &built.taken_away {
+        writeln!(text, "Taken away, since this build does not make it: {}", path.display())?;
+    }
     Ok(())
+}
+
+fn write_sisters(text: &mut String, built: &Built) -> std::fmt::Result {
+    if built.sister_decks.is_empty() {
+        return Ok(());
+    }
+    let n_slides: usize = built.sister_decks.iter().map(|deck| deck.n_slides).sum();
+    let n_charts: usize = built.sister_decks.iter().map(|deck| deck.n_charts).sum();
+    let n_decks = built.sister_decks.len();
+    let decks = if n_decks == 1 { "deck" } else { "decks" };
+    let out = built.out.display();
+    writeln!(text, "  {out}/decks/             {n_decks} more {decks}, {n_slides} slides, {n_charts} native charts")
 }
 
 fn write_lacking(text: &mut String, lacking: &[Lacking]) -> std::fmt::Result {

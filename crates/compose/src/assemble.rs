@@ -166,7 +166,7 @@ fn data(day: &Day<'_>) -> Vec<DataRow> {
 }
 
 /// The name in lower-case ASCII: `sodertalje`.
-fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let name = name.to_lowercase();
     let folded = name.chars().map(|character| match character {
         'å' | 'ä' | 'á' | 'à' => 'a',

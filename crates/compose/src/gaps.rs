@@ -11,7 +11,7 @@ use crate::story::source_key;
 use crate::words::joined;
 
 /// So many rows fit a slide.
-const N_ROWS_SHOWN: usize = 10;
+pub(crate) const N_ROWS_SHOWN: usize = 10;
 
 /// The page of missing figures.
 pub fn gaps_page(desk: &Desk<'_>) -> Page {

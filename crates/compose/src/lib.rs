@@ -3,7 +3,7 @@
 //! Reading order: [`day`] is what comes in; [`words`] holds the two languages; [`desk`] makes every number with its
 //! fact ([`places`] those of places and errors); [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page ([`cautions`] what must be known of it), [`prices`] and [`money`] what is said there of kronor;
 //! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`assemble`]
-//! lays them in the order of the day.
+//! lays them in the order of the day. [`sister`] cuts smaller documents from a finished one ([`sister_inhabitants`] the one for inhabitants).
 //!
 //! **Invariants:** a number in a sentence is a typed span with a fact, never a string; every sentence claims only
 //! what its comparison says; a key figure without direction has neither place nor verdict; our own processing is never
@@ -24,6 +24,8 @@ pub mod overview;
 pub mod places;
 pub mod points;
 pub mod prices;
+pub mod sister;
+pub mod sister_inhabitants;
 pub mod story;
 pub mod table;
 pub mod trend;

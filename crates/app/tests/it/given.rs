@@ -109,6 +109,7 @@ impl Given {
             template: None,
             language: None,
             prices: None,
+            decks: app::DeckChoice::Host,
             demo: false,
             gate: app::Gate::Shut,
             service: self.service(),

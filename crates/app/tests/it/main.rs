@@ -15,6 +15,7 @@ mod reading_back;
 mod refreshing;
 mod server;
 mod showing;
+mod sisters;
 mod syncing;
 mod telling;
 mod writers;

@@ -92,6 +92,11 @@ impl GivenDay {
 
     /// The whole document for one municipality.
     pub fn document(&self, language: Language, marked: AreaCode) -> Document {
+        self.with_day(language, marked, compose)
+    }
+
+    /// What is made of the day as one municipality is told it.
+    pub fn with_day<T>(&self, language: Language, marked: AreaCode, made: impl FnOnce(&Day<'_>) -> T) -> T {
         let key_figure = |id: &KeyFigureId| {
             self.get(*id).map(|given| DayKeyFigure {
                 review: &given.review,
@@ -106,7 +111,7 @@ impl GivenDay {
             programme,
             key_figures: programme.key_figures.iter().filter_map(key_figure).collect(),
         });
-        compose(&Day {
+        made(&Day {
             programme: &self.programme,
             language,
             marked,

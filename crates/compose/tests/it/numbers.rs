@@ -27,7 +27,7 @@ fn every_number_has_its_fact_with_the_same_raw_value() {
 }
 
 /// Where the words say which way, the number has lost its sign.
-fn shows(number: &Number, fact: &Fact) -> bool {
+pub fn shows(number: &Number, fact: &Fact) -> bool {
     match number.sign {
         Sign::Never => number.value == fact.value.abs(),
         Sign::Negative | Sign::Always => number.value == fact.value,

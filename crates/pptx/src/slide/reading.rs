@@ -36,11 +36,22 @@ pub fn draw(canvas: &mut Canvas<'_>, columns: &[Vec<Paragraph>], room: Rect) {
 pub fn slides(blocks: Vec<Block>, frame: &Frame, family: Family) -> Vec<Part> {
     let columns = columns_of(room(frame));
     let (width, height) = (columns[0].width, columns[0].height);
-    let filled = flow(blocks, family, width, height);
+    let filled = flow(blocks.clone(), family, width, height);
     if filled.is_empty() {
         return vec![Part::Columns(Vec::new())];
     }
+    if filled.len() < columns.len() {
+        return vec![Part::Columns(balanced(&blocks, family, columns[0], columns.len()).unwrap_or(filled))];
+    }
     filled.chunks(columns.len()).map(|chunk| Part::Columns(chunk.to_vec())).collect()
+}
+
+/// A text that leaves columns empty, over all of them: as low as it goes without breaking a paragraph.
+fn balanced(blocks: &[Block], family: Family, column: Rect, n_columns: usize) -> Option<Vec<Vec<Paragraph>>> {
+    const N_HEIGHTS: usize = 40;
+    let heights = (1..=N_HEIGHTS).map(|step| column.height * step as f64 / N_HEIGHTS as f64);
+    let mut flows = heights.map(|height| flow(blocks.to_vec(), family, column.width, height));
+    flows.find(|filled| filled.len() <= n_columns && filled.iter().map(Vec::len).sum::<usize>() == blocks.len())
 }
 
 /// Definitions as paragraphs: title, text, how it is judged.
