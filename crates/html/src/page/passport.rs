@@ -202,7 +202,7 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// "Haninge 2022" for a published figure, else what kind of number it is.
+    /// "Haninge 2022" for a published figure, else what kind of number it is and, where its name says so, whose.
     fn name(&self, id: &FactId, fact: Option<&Fact>) -> String {
         let language = self.document.language;
         let published = fact.filter(|fact| fact.formula == Formula::Published).and_then(|_| {
@@ -222,7 +222,14 @@ impl<'a> Account<'a> {
             };
             Some(format!("{area} {year}{sex}"))
         });
-        published.or_else(|| Some(formula_words(fact?.formula, language).0.to_owned())).unwrap_or_default()
+        let computed = || {
+            let kind = formula_words(fact?.formula, language).0;
+            let about = id.0.split(':').nth(1).unwrap_or_default();
+            let is_about = |code: &str| about.split('-').any(|part| part == code);
+            let member = self.document.members.iter().find(|member| is_about(member.area.as_str()));
+            Some(member.map_or_else(|| kind.to_owned(), |member| format!("{kind}, {}", member.name)))
+        };
+        published.or_else(computed).unwrap_or_default()
     }
 
     fn links(&self, fact: Option<&Fact>) -> Html {
