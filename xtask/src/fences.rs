@@ -36,6 +36,7 @@ pub const FENCES: &[Fence] = &[
     Fence { outside: &["quick-xml", "zip"], only: &["pptx"], rule: "Office XML stops at its writer" },
     Fence { outside: &["rust_xlsxwriter"], only: &["xlsx"], rule: "Office XML stops at its writer" },
     Fence { outside: &["askama"], only: &["html"], rule: "HTML stops at its writer" },
+    Fence { outside: &["krilla"], only: &["pdf"], rule: "PDF stops at its writer" },
     Fence { outside: &["fluent-bundle", "unic-langid"], only: &["compose"], rule: "sentences are made in one place" },
     Fence { outside: &["icu_*"], only: &["document"], rule: "numbers are written for readers in one place" },
     Fence { outside: &["fixed_decimal"], only: &["domain", "document"], rule: "numbers are rounded in one place" },

@@ -16,6 +16,7 @@ use crate::alarms;
 use crate::error::Error;
 use crate::figures::{Compared, Figures, figures};
 use crate::gather::{ServiceOptions, gather};
+use crate::handout;
 use crate::made_up::{MadeUp, made_up};
 use crate::manifest::{self, Manifest, NamedSum, sha256_of};
 use crate::needs::Needs;
@@ -126,7 +127,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
         n_members: figures.members.len(),
         n_slides: manifest.n_slides,
         n_charts: manifest.n_charts,
-        n_pages: files.iter().filter(|file| file.path.ends_with(".html")).count(),
+        n_pages: files.iter().filter(|file| file.path.starts_with("site/") && file.path.ends_with(".html")).count(),
         snapshot: manifest.snapshot,
         made_up: options.demo,
         n_pages_fetched: figures_of_day.n_pages_fetched,
@@ -222,17 +223,18 @@ fn write(documents: &[Document], template: Option<&TemplateFile>) -> Result<Made
     let template = template.map_or(Template::BuiltIn, TemplateFile::as_template);
     let downloads =
         vec![Downloads { deck: Some("../deck.pptx".to_owned()), workbook: Some("../nyckeltal.xlsx".to_owned()) }];
-    let (deck, (workbook, site)) = rayon::join(
-        || pptx::write(host, template),
+    let ((deck, handouts), (workbook, site)) = rayon::join(
+        || rayon::join(|| pptx::write(host, template), || handout::write(handout::whose(documents))),
         || rayon::join(|| xlsx::write(host), || html::write(documents, &SiteOptions { downloads })),
     );
-    let deck = deck?;
+    let (deck, handouts) = (deck?, handouts?);
     let mut files = vec![
         OutputFile { path: "deck.pptx".to_owned(), bytes: deck.bytes },
         OutputFile { path: "nyckeltal.xlsx".to_owned(), bytes: workbook? },
     ];
     files.extend(site?.into_iter().map(|file| OutputFile { path: format!("site/{}", file.path), bytes: file.bytes }));
-    let warnings = deck.warnings.iter().map(ToString::to_string).collect();
+    files.extend(handouts.files);
+    let warnings = deck.warnings.iter().map(ToString::to_string).chain(handouts.warnings).collect();
     Ok(Made { files, n_slides: deck.n_slides, n_charts: deck.n_charts, warnings })
 }
 

@@ -24,8 +24,8 @@ Examples:
   nyckeltal build --template mall.potx        in your own PowerPoint template
   nyckeltal build --offline                   with the figures fetched before
 
-Made: deck.pptx, nyckeltal.xlsx, site/index.html and manifest.json. A deck or workbook that you have edited since is moved
-aside, never overwritten.";
+Made: deck.pptx, nyckeltal.xlsx, site/index.html, handout/ (two pages for inhabitants, as HTML and PDF) and manifest.json. A deck
+or workbook that you have edited since is moved aside, never overwritten.";
 
 const SHOW_EXAMPLES: &str = "\
 Examples:

@@ -4,6 +4,7 @@
 //! typed in to look alike, which is why the document bears a banner.
 
 mod front;
+mod handout;
 mod preschool;
 
 use ::document::*;
@@ -62,6 +63,7 @@ pub fn sample_document() -> Document {
 pub fn day(marked: &str) -> Document {
     let mut day = Day { marked: area(marked), facts: Facts::default(), data: Vec::new() };
     let sections = vec![day.front(), day.preschool(), appendix()];
+    let handout = day.handout();
     let mut members: Vec<MemberName> = MEMBERS
         .iter()
         .map(|(code, name, slug, ..)| MemberName { area: area(code), name: (*name).into(), slug: (*slug).into() })
@@ -78,6 +80,7 @@ pub fn day(marked: &str) -> Document {
         marked: day.marked,
         members,
         sections,
+        handout,
         facts: day.facts,
         data: day.data,
         provenance: Provenance {
