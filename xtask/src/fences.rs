@@ -42,6 +42,7 @@ pub const FENCES: &[Fence] = &[
         rule: "a code's modules are places, and places are found in layout",
     },
     Fence { outside: &["askama"], only: &["html"], rule: "HTML stops at its writer" },
+    Fence { outside: &["krilla"], only: &["pdf"], rule: "PDF stops at its writer" },
     Fence { outside: &["fluent-bundle", "unic-langid"], only: &["compose"], rule: "sentences are made in one place" },
     Fence { outside: &["icu_*"], only: &["document"], rule: "numbers are written for readers in one place" },
     Fence { outside: &["fixed_decimal"], only: &["domain", "document"], rule: "numbers are rounded in one place" },

@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::figures::{Compared, Figures, figures};
 use crate::gather::{ServiceOptions, gather};
 use crate::given_package::GivenPackage;
+use crate::handout;
 use crate::made_up::{MadeUp, made_up};
 use crate::manifest::{self, Manifest, NamedSum, sha256_of};
 use crate::needs::Needs;
@@ -152,7 +153,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
         n_slides: manifest.n_slides,
         n_charts: manifest.n_charts,
         sister_decks,
-        n_pages: files.iter().filter(|file| file.path.ends_with(".html")).count(),
+        n_pages: files.iter().filter(|file| file.path.starts_with("site/") && file.path.ends_with(".html")).count(),
         snapshot: manifest.snapshot,
         made_up: options.demo,
         n_pages_fetched: figures_of_day.n_pages_fetched,
@@ -229,14 +230,16 @@ struct Made {
 fn write(documents: &[Document], sisters: &[Sister], on: &OnTemplate<'_>) -> Result<Made, Error> {
     let host = &documents[0];
     let downloads = decks::downloads(sisters, documents);
-    let (deck, (workbook, site)) = rayon::join(
-        || on.deliver(host, "deck.pptx"),
+    let ((deck, handouts), (workbook, site)) = rayon::join(
+        || rayon::join(|| on.deliver(host, "deck.pptx"), || handout::write(&decks::with_own(sisters, documents))),
         || rayon::join(|| xlsx::write(host), || html::write(documents, &SiteOptions { downloads })),
     );
-    let deck = deck?;
+    let (deck, handouts) = (deck?, handouts?);
     let mut files = vec![deck.report, deck.file, OutputFile { path: "nyckeltal.xlsx".to_owned(), bytes: workbook? }];
     files.extend(site?.into_iter().map(|file| OutputFile { path: format!("site/{}", file.path), bytes: file.bytes }));
-    Ok(Made { files, n_slides: deck.n_slides, n_charts: deck.n_charts, warnings: deck.warnings })
+    files.extend(handouts.files);
+    let warnings = deck.warnings.into_iter().chain(handouts.warnings).collect();
+    Ok(Made { files, n_slides: deck.n_slides, n_charts: deck.n_charts, warnings })
 }
 
 /// What the manifest names beside the files.

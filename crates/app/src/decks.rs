@@ -142,6 +142,13 @@ fn all(day: &Day<'_>, documents: &[Document]) -> Vec<Sister> {
     sisters
 }
 
+/// The host's document, and those of the municipalities that get a deck of their own.
+pub(crate) fn with_own<'d>(sisters: &[Sister], documents: &'d [Document]) -> Vec<&'d Document> {
+    let has_own =
+        |idx: usize| sisters.iter().any(|sister| matches!(sister.whose, Whose::Municipality(own) if own == idx));
+    documents.iter().enumerate().filter(|(idx, _)| *idx == 0 || has_own(*idx)).map(|(_, document)| document).collect()
+}
+
 /// What each document's pages of the site lead to: its municipality's own deck, where one is made.
 pub(crate) fn downloads(sisters: &[Sister], documents: &[Document]) -> Vec<Downloads> {
     let own = |document_idx: usize| {

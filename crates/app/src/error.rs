@@ -28,6 +28,10 @@ pub enum Error {
     /// The site cannot be made.
     #[error(transparent)]
     Site(#[from] html::Error),
+    /// The handout as a PDF.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Handout(#[from] pdf::Error),
     /// Somebody's table is wrong.
     #[error(transparent)]
     Table(#[from] crate::stats_table::TableError),
@@ -232,6 +236,8 @@ impl Error {
             Error::Deck(error) => return error.hint(),
             Error::Workbook(error) => return error.hint(),
             Error::Site(error) => return error.hint(),
+            #[cfg(feature = "pdf")]
+            Error::Handout(_) => return None,
             Error::Table(error) => error.hint(),
             Error::Stats(error) => error.hint(),
             Error::Alarms { alarms } => {
@@ -283,6 +289,10 @@ impl Error {
 
     /// Whether this is a mistake of ours rather than something the reader can mend.
     pub fn is_unexpected(&self) -> bool {
+        #[cfg(feature = "pdf")]
+        if matches!(self, Error::Handout(_)) {
+            return true;
+        }
         matches!(self, Error::Workbook(_) | Error::Site(_) | Error::Start { .. })
     }
 

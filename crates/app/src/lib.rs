@@ -7,7 +7,7 @@
 //! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
-//! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
+//! them, `handout` writes the pages for inhabitants, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
 //!
 //! Questions to the lake alone, for choosing what to compare and with whom: [`mod@suggest`], [`mod@peers`],
@@ -35,6 +35,7 @@ pub mod figures;
 mod figures_by_id;
 pub mod gather;
 pub mod given_package;
+mod handout;
 pub mod holes;
 pub mod index;
 pub mod init;

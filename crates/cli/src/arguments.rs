@@ -27,8 +27,8 @@ Examples:
   nyckeltal build --decks all                 a deck for each municipality, each committee and inhabitants too
   nyckeltal build --decks haninge,namnder     some of them, in decks/
 
-Made: deck.pptx, nyckeltal.xlsx, site/index.html and manifest.json. A deck or workbook that you have edited since is moved
-aside, never overwritten.";
+Made: deck.pptx, nyckeltal.xlsx, site/index.html, handout/ (two pages for inhabitants, as HTML and PDF) and manifest.json. A deck
+or workbook that you have edited since is moved aside, never overwritten.";
 
 const SHOW_EXAMPLES: &str = "\
 Examples:

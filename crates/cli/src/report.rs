@@ -56,6 +56,7 @@ fn write_report(text: &mut String, built: &Built) -> std::fmt::Result {
     write_sisters(text, built)?;
     writeln!(text, "  {out}/nyckeltal.xlsx     tables, charts, every value behind the day")?;
     writeln!(text, "  {out}/site/index.html    {} pages", built.n_pages)?;
+    writeln!(text, "  {out}/handout/           two pages for inhabitants, to print")?;
     writeln!(text, "  {out}/manifest.json      snapshot {}", built.snapshot.get(..12).unwrap_or(&built.snapshot))?;
     if built.made_up {
         writeln!(text, "All values are made up.")?;

@@ -325,6 +325,38 @@ source-made-up = Made-up values.
 source-own-made-up = Made-up values.
 source-trend-made-up = Made-up values.
 
+## The handout for inhabitants
+handout-title = How { $name } is doing
+handout-kicker = { $day } · { $date }
+handout-lead = { $day } is a day when { $n } municipalities compare their figures with each other and with all of Sweden, in { $areas } areas. Here is what sets { $name } apart.
+handout-lead-one-area = { $day } is a day when { $n } municipalities compare their figures with each other and with all of Sweden, in one area. Here is what sets { $name } apart.
+handout-lead-why = “Sweden” means the whole country. The figures tell how things are, but not why. They are there to ask and to understand.
+handout-good = Here { $name } does better than Sweden as a whole
+handout-weak = Here { $name } does worse than Sweden as a whole
+handout-codes = The code after each sentence is the name of the slide and the page where the figure is shown for all municipalities.
+handout-no-findings = None of the day’s key figures sets { $name } so clearly apart from Sweden that chance can be ruled out.
+handout-charts-head = Where { $name } stands among the municipalities
+handout-charts-lead = The municipalities stand in order, the best at the top. { $name } is blue and bold. The line shows Sweden.
+handout-no-charts = No key figure sets { $name } so surely apart from the others that it is shown as a chart here.
+handout-what = { $what }, { $year }. { $better }
+handout-higher = Higher is better.
+handout-lower = Lower is better.
+handout-reading-head = How to read the figures
+handout-reading-chance = A difference to Sweden is told only when it is too large to be reasonably put down to chance. So much that is nearly equal is left out.
+handout-reading-place = Two municipalities near each other in a chart may in truth have changed places.
+handout-reading-choice = One figure an area at most is told, the largest leads and the largest gaps. Costs are left out: a low cost is neither good nor bad in itself.
+handout-missing-head = What is missing
+handout-missing = { $name } lacks a recent figure in { $n } of the day’s { $all } key figures. A missing figure is never filled in.
+handout-missing-one = { $name } lacks a recent figure in one of the day’s { $all } key figures. A missing figure is never filled in.
+handout-missing-none = { $name } has a recent figure in all of the day’s { $all } key figures.
+handout-older = In { $n } key figures the figure of { $name } is older than the others’.
+handout-older-one = In one key figure the figure of { $name } is older than the others’.
+handout-sources-head = Where the figures come from
+handout-kolada = Kolada is an open database on Sweden’s municipalities and regions. Anyone may use it: kolada.se.
+handout-source = Source: Kolada { $ids }. Selection, order and comparisons: own processing (Egen bearbetning).
+handout-source-made-up = All figures, municipalities and counties here are made up and only show what the sheet looks like.
+handout-host = The day’s host is { $municipality }.
+
 ## Appendix
 topic-definitions = Definitions
 definitions-headline = How the key figures are defined

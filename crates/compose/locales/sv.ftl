@@ -323,6 +323,38 @@ source-made-up = Påhittade värden.
 source-own-made-up = Påhittade värden.
 source-trend-made-up = Påhittade värden.
 
+## The handout for inhabitants
+handout-title = Så går det för { $name }
+handout-kicker = { $day } · { $date }
+handout-lead = { $day } är en dag då { $n } kommuner jämför sina siffror med varandra och med hela landet, i { $areas } områden. Här är det som skiljer ut { $name }.
+handout-lead-one-area = { $day } är en dag då { $n } kommuner jämför sina siffror med varandra och med hela landet, i ett område. Här är det som skiljer ut { $name }.
+handout-lead-why = Riket betyder hela Sverige. Siffrorna säger hur det är, men inte varför. De är till för att fråga och förstå.
+handout-good = Här ligger { $name } bättre till än riket
+handout-weak = Här ligger { $name } sämre till än riket
+handout-codes = Koden efter varje mening är namnet på bilden och sidan där siffran visas med alla kommuner.
+handout-no-findings = Inget av dagens nyckeltal skiljer { $name } så tydligt från riket att det går att utesluta slumpen.
+handout-charts-head = Så ligger { $name } till bland kommunerna
+handout-charts-lead = Kommunerna står i ordning, med den bästa överst. { $name } är blå och har fet stil. Linjen visar riket.
+handout-no-charts = Inget nyckeltal skiljer { $name } så säkert från de andra att det visas som diagram här.
+handout-what = { $what }, { $year }. { $better }
+handout-higher = Högre är bättre.
+handout-lower = Lägre är bättre.
+handout-reading-head = Så läser du siffrorna
+handout-reading-chance = En skillnad mot riket är med bara när den är för stor för att rimligen vara en slump. Därför saknas mycket som nästan är lika.
+handout-reading-place = Två kommuner som står nära varandra i ett diagram kan i verkligheten ha bytt plats.
+handout-reading-choice = Högst en siffra per område är med, de största försprången och de största avstånden. Kostnader är inte med: en låg kostnad är varken bra eller dålig i sig.
+handout-missing-head = Det som saknas
+handout-missing = { $name } saknar färsk siffra i { $n } av dagens { $all } nyckeltal. En siffra som saknas fylls aldrig i.
+handout-missing-one = { $name } saknar färsk siffra i ett av dagens { $all } nyckeltal. En siffra som saknas fylls aldrig i.
+handout-missing-none = { $name } har en färsk siffra i alla dagens { $all } nyckeltal.
+handout-older = I { $n } nyckeltal är siffran för { $name } äldre än för de andra.
+handout-older-one = I ett nyckeltal är siffran för { $name } äldre än för de andra.
+handout-sources-head = Varifrån siffrorna kommer
+handout-kolada = Kolada är en öppen databas om Sveriges kommuner och regioner. Alla får använda den: kolada.se.
+handout-source = Källa: Kolada { $ids }. Urval, ordning och jämförelser: Egen bearbetning.
+handout-source-made-up = Alla siffror, kommuner och län här är påhittade och visar bara hur bladet ser ut.
+handout-host = Värd för dagen är { $municipality }.
+
 ## Appendix
 topic-definitions = Definitioner
 definitions-headline = Så är nyckeltalen definierade

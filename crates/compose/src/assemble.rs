@@ -10,6 +10,7 @@ use crate::day::{Day, DayArea, DayKeyFigure, Source};
 use crate::desk::Desk;
 use crate::front::{agenda_page, cover_page, date_in_words, municipality_name, title};
 use crate::gaps::gaps_page;
+use crate::handout::handout;
 use crate::headline::HEADLINE_MAX;
 use crate::opener::opener_page;
 use crate::overview::overview_pages;
@@ -47,6 +48,7 @@ pub fn compose(day: &Day<'_>) -> Document {
     };
     let mut sections: Vec<Section> = std::iter::once(front).chain(areas).chain([appendix]).collect();
     make_headlines_unique(&desk, &mut sections);
+    let handout = handout(&desk, &sections);
 
     let mut members: Vec<MemberName> = day
         .members
@@ -73,6 +75,7 @@ pub fn compose(day: &Day<'_>) -> Document {
         marked: day.marked,
         members,
         sections,
+        handout,
         data: data(day),
         provenance: Provenance {
             snapshot: day.snapshot.clone(),

@@ -153,7 +153,8 @@ fn references(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, comparison: &Compa
     references
 }
 
-fn alt(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, rows: &[BarRow], references: &[Reference]) -> Text {
+/// The chart in words: every row, then the references.
+pub(crate) fn alt(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, rows: &[BarRow], references: &[Reference]) -> Text {
     let unit = key_figure.review.unit(desk.language());
     let said = rows.iter().filter(|row| row.area.is_some()).map(|row| {
         let what = match &row.bar {

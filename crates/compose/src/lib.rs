@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`day`] is what comes in; [`words`] holds the two languages; [`desk`] makes every number with its
 //! fact ([`places`] those of places and errors); [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page ([`cautions`] what must be known of it), [`prices`] and [`money`] what is said there of kronor;
-//! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`assemble`]
+//! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`handout`] the two pages for inhabitants; [`assemble`]
 //! lays them in the order of the day. [`sister`] cuts smaller documents from a finished one ([`sister_inhabitants`] the one for inhabitants).
 //!
 //! **Invariants:** a number in a sentence is a typed span with a fact, never a string; every sentence claims only
@@ -17,6 +17,7 @@ pub mod day;
 pub mod desk;
 pub mod front;
 pub mod gaps;
+pub mod handout;
 pub mod headline;
 pub mod money;
 pub mod opener;

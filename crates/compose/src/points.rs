@@ -21,17 +21,17 @@ const GAP_MIN: f64 = 0.1;
 /// The longest sentence that fits two lines.
 const SENTENCE_MAX: usize = 88;
 
-struct Candidate<'k, 'a> {
-    area_idx: usize,
-    area: &'k DayArea<'a>,
-    key_figure: &'k DayKeyFigure<'a>,
-    member: &'k MemberStanding,
+pub(crate) struct Candidate<'k, 'a> {
+    pub(crate) area_idx: usize,
+    pub(crate) area: &'k DayArea<'a>,
+    pub(crate) key_figure: &'k DayKeyFigure<'a>,
+    pub(crate) member: &'k MemberStanding,
     /// Against riket of the same year.
     value: f64,
     riket: f64,
     year: Year,
     /// Positive is good, in the country's own spread.
-    gap: f64,
+    pub(crate) gap: f64,
 }
 
 /// The page of the ten points.
@@ -65,7 +65,8 @@ pub fn points_page(desk: &Desk<'_>) -> Page {
     }
 }
 
-fn chosen<'k>(desk: &'k Desk<'_>) -> Vec<Candidate<'k, 'k>> {
+/// Every gap worth telling, the largest first.
+pub(crate) fn candidates<'k>(desk: &'k Desk<'_>) -> Vec<Candidate<'k, 'k>> {
     let mut candidates: Vec<Candidate<'k, 'k>> = Vec::new();
     for (area_idx, area) in desk.day.areas.iter().enumerate() {
         for key_figure in &area.key_figures {
@@ -74,6 +75,11 @@ fn chosen<'k>(desk: &'k Desk<'_>) -> Vec<Candidate<'k, 'k>> {
     }
     candidates
         .sort_by(|a, b| b.gap.abs().total_cmp(&a.gap.abs()).then(a.key_figure.review.id.cmp(&b.key_figure.review.id)));
+    candidates
+}
+
+fn chosen<'k>(desk: &'k Desk<'_>) -> Vec<Candidate<'k, 'k>> {
+    let mut candidates = candidates(desk);
     let mut chosen: Vec<Candidate<'k, 'k>> = Vec::new();
     for turn in 0..2 * N_OF_A_TONE {
         let is_free = |candidate: &Candidate<'_, '_>| chosen.iter().all(|one| one.area_idx != candidate.area_idx);

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use document::handout::Handout;
 use document::{
     Agenda, AgendaItem, Body, Document, FactId, Facts, Gaps, KeyFigureStory, Page, Point, Section, SectionKind, Text,
 };
@@ -270,6 +271,7 @@ pub(crate) fn cut(desk: Desk<'_>, whole: &Document, title: String, subject: Text
         facts.insert(id.clone(), fact.clone());
     }
     Document {
+        handout: Handout::default(),
         site_url: whole.site_url.clone(),
         language: whole.language,
         title,

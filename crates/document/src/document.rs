@@ -3,6 +3,7 @@
 use domain::{AreaCode, KeyFigureId, Sex, Year};
 
 use crate::fact::Facts;
+use crate::handout::Handout;
 use crate::language::Language;
 use crate::page::{Page, PageCode};
 use crate::text::Text;
@@ -31,6 +32,8 @@ pub struct Document {
     pub members: Vec<MemberName>,
     /// In the order of the day.
     pub sections: Vec<Section>,
+    /// The two pages for inhabitants.
+    pub handout: Handout,
     /// Every number's trace.
     pub facts: Facts,
     /// Every value behind the day, sorted by key figure, area, year and sex.

@@ -2,7 +2,8 @@
 //!
 //! Reading order: [`fact`] is a number that can be traced, [`number`] is how it is shown, [`text`] is words with such
 //! numbers in them, [`chart`] and [`table`] are the proofs, [`page`] is one slide or page with its message,
-//! [`shown`](mod@shown) every number it shows, and [`Document`] is all of them in order.
+//! [`shown`](mod@shown) every number it shows, and [`Document`] is all of them in order; [`handout`] is the two pages for
+//! inhabitants.
 //!
 //! **Invariants:** a number in running text is a [`text::Span::Number`] with the id of its fact, never a string; a
 //! writer shows what stands here and computes nothing; nothing here knows a file format or how a comparison is made.
@@ -11,6 +12,7 @@ pub mod chart;
 pub mod document;
 pub mod fact;
 pub mod format;
+pub mod handout;
 pub mod language;
 pub mod number;
 pub mod page;
@@ -24,6 +26,7 @@ pub use chart::{
 };
 pub use document::{DataRow, Document, MemberName, Provenance, Section, SectionKind};
 pub use fact::{Fact, FactId, Facts, Formula, Processing};
+pub use handout::{Findings, Handout, HandoutChart, HandoutNote};
 pub use language::Language;
 pub use number::{Number, Sign};
 pub use page::{

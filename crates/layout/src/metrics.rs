@@ -63,6 +63,14 @@ pub fn line_height_in(font: Font, spacing: f64) -> f64 {
     carlito::LINE_HEIGHT / carlito::UNITS_PER_EM * font.size_pt / POINTS_PER_INCH * spacing
 }
 
+/// Whether Carlito has a glyph for the character, as far as its widths are known here.
+pub fn has_glyph(character: char) -> bool {
+    let code = u32::from(character);
+    let idx = carlito::REGULAR.partition_point(|(first, _)| *first <= code);
+    let run = idx.checked_sub(1).map(|idx| carlito::REGULAR[idx]);
+    run.and_then(|(first, widths)| widths.get((code - first) as usize)).is_some_and(|width| *width > 0)
+}
+
 /// A character's advance width in units of 1/2048 em.
 pub(crate) fn units_of(character: char, weight: Weight) -> u16 {
     let runs = match weight {

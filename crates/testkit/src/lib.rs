@@ -5,6 +5,7 @@
 
 mod charts;
 mod front;
+mod handout;
 mod preschool;
 
 use ::document::*;
@@ -72,6 +73,7 @@ pub fn charts_document() -> Document {
 fn of_sections(marked: &str, sections: impl FnOnce(&mut Day) -> Vec<Section>) -> Document {
     let mut day = Day { marked: area(marked), facts: Facts::default(), data: Vec::new() };
     let sections = sections(&mut day);
+    let handout = day.handout();
     let mut members: Vec<MemberName> = MEMBERS
         .iter()
         .map(|(code, name, slug, ..)| MemberName { area: area(code), name: (*name).into(), slug: (*slug).into() })
@@ -89,6 +91,7 @@ fn of_sections(marked: &str, sections: impl FnOnce(&mut Day) -> Vec<Section>) ->
         marked: day.marked,
         members,
         sections,
+        handout,
         facts: day.facts,
         data: day.data,
         provenance: Provenance {

@@ -61,6 +61,7 @@ pub fn day(marked: &str) -> Document {
         marked: day.marked,
         members,
         sections,
+        handout: Handout::default(),
         facts: day.facts,
         data: day.data,
         provenance: Provenance {
