@@ -11,6 +11,7 @@ mod numbers;
 mod pages;
 mod places;
 mod points;
+mod site_url;
 mod sources;
 mod table_of_years;
 mod verdicts;
