@@ -12,6 +12,7 @@ mod pages;
 mod places;
 mod points;
 mod sisters;
+mod site_url;
 mod sources;
 mod table_of_years;
 mod verdicts;
