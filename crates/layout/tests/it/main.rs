@@ -2,5 +2,6 @@
 
 mod axis;
 mod labels;
+mod map;
 mod metrics;
 mod wrap;
