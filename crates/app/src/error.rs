@@ -28,6 +28,14 @@ pub enum Error {
     /// The site cannot be made.
     #[error(transparent)]
     Site(#[from] html::Error),
+    /// A file of outlines is wrong.
+    #[error("`{}` cannot be drawn: {source}", .path.display())]
+    Boundaries {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        source: crate::boundaries::BoundariesError,
+    },
     /// Somebody's table is wrong.
     #[error(transparent)]
     Table(#[from] crate::stats_table::TableError),
@@ -184,6 +192,7 @@ impl Error {
             Error::Deck(error) => return error.hint(),
             Error::Workbook(error) => return error.hint(),
             Error::Site(error) => return error.hint(),
+            Error::Boundaries { source, .. } => return Some(source.hint()),
             Error::Table(error) => error.hint(),
             Error::Stats(error) => error.hint(),
             Error::Alarms { alarms } => {

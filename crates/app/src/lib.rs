@@ -6,7 +6,7 @@
 //! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
-//! them, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
+//! them, [`maps`] says where municipalities lie (with outlines from [`boundaries`], or as tiles), [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
 //!
 //! Questions to the lake alone, for choosing what to compare and with whom: [`mod@suggest`], [`mod@peers`],
@@ -19,6 +19,7 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
 
 pub mod alarms;
+pub mod boundaries;
 mod broken_off;
 pub mod build;
 pub mod climbers;
@@ -36,6 +37,7 @@ pub mod init;
 pub mod kept_pages;
 pub mod made_up;
 pub mod manifest;
+pub mod maps;
 pub mod needs;
 pub mod output;
 pub mod own_index;

@@ -22,6 +22,7 @@ Examples:
   nyckeltal build --demo                      made-up values, without the network
   nyckeltal build dagen.toml --out dagen      your own programme
   nyckeltal build --template mall.potx        in your own PowerPoint template
+  nyckeltal build --boundaries granser.geojson   maps with your own outlines instead of tiles
   nyckeltal build --offline                   with the figures fetched before
 
 Made: deck.pptx, nyckeltal.xlsx, site/index.html and manifest.json. A deck or workbook that you have edited since is moved
@@ -95,6 +96,9 @@ pub struct Build {
     /// A PowerPoint template (.potx or .pptx) in place of the programme's.
     #[arg(long, value_name = "FILE")]
     pub template: Option<PathBuf>,
+    /// The municipalities' outlines (GeoJSON) in place of the programme's; without any, maps are drawn as tiles.
+    #[arg(long, value_name = "FILE")]
+    pub boundaries: Option<PathBuf>,
     /// What readers read, in place of the programme's.
     #[arg(long)]
     pub lang: Option<Lang>,

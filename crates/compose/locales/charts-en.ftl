@@ -123,10 +123,14 @@ chart-own-fifths = Fifths: own processing.
 chart-heat-highest = { $name } was in the country's highest fifth { $k } of { $n } years in { $phrase }
 chart-heat-lowest = { $name } was in the country's lowest fifth { $k } of { $n } years in { $phrase }
 chart-heat-between = { $name } was between the country's highest and lowest fifths all { $n } years in { $phrase }
+chart-heat-all-highest = { $name } was in the country's highest fifth all { $n } years in { $phrase }
+chart-heat-all-lowest = { $name } was in the country's lowest fifth all { $n } years in { $phrase }
 chart-heat-missing = In no year does { $name } have a figure of { $phrase }
 chart-heat-several-highest = { $name } is in the country's highest fifth in { $k } of { $n } key figures
 chart-heat-several-lowest = { $name } is in the country's lowest fifth in { $k } of { $n } key figures
 chart-heat-several-between = { $name } is between the country's highest and lowest fifths in all { $n } key figures
+chart-heat-several-all-highest = { $name } is in the country's highest fifth in all { $n } key figures
+chart-heat-several-all-lowest = { $name } is in the country's lowest fifth in all { $n } key figures
 chart-heat-several-missing = { $name } lacks the latest figure in all the key figures
 
 ## The country on one line
@@ -139,6 +143,8 @@ chart-caution-country = The box is the middle half of the country's municipaliti
 chart-own-quartiles = Quartiles and median: own processing.
 chart-country-low = In { $phrase } { $k } of { $n } are in the country's lowest quarter
 chart-country-high = In { $phrase } { $k } of { $n } are in the country's highest quarter
+chart-country-all-low = In { $phrase } all { $n } are in the country's lowest quarter
+chart-country-all-high = In { $phrase } all { $n } are in the country's highest quarter
 chart-country-own-low = { $name } is in the country's lowest quarter in { $phrase }: { $value }
 chart-country-own-high = { $name } is in the country's highest quarter in { $phrase }: { $value }
 chart-country-own-middle = { $name } is in the country's middle half in { $phrase }: { $value }

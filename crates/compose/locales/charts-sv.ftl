@@ -123,10 +123,14 @@ chart-own-fifths = Femtedelar: Egen bearbetning.
 chart-heat-highest = { $name } har hört till landets högsta femtedel { $k } av { $n } år i { $phrase }
 chart-heat-lowest = { $name } har hört till landets lägsta femtedel { $k } av { $n } år i { $phrase }
 chart-heat-between = { $name } har legat mellan landets högsta och lägsta femtedel alla { $n } år i { $phrase }
+chart-heat-all-highest = { $name } har hört till landets högsta femtedel alla { $n } år i { $phrase }
+chart-heat-all-lowest = { $name } har hört till landets lägsta femtedel alla { $n } år i { $phrase }
 chart-heat-missing = Inget år har { $name } en siffra i { $phrase }
 chart-heat-several-highest = { $name } hör till landets högsta femtedel i { $k } av { $n } nyckeltal
 chart-heat-several-lowest = { $name } hör till landets lägsta femtedel i { $k } av { $n } nyckeltal
 chart-heat-several-between = { $name } ligger mellan landets högsta och lägsta femtedel i alla { $n } nyckeltal
+chart-heat-several-all-highest = { $name } hör till landets högsta femtedel i alla { $n } nyckeltal
+chart-heat-several-all-lowest = { $name } hör till landets lägsta femtedel i alla { $n } nyckeltal
 chart-heat-several-missing = { $name } saknar den senaste siffran i alla nyckeltalen
 
 ## The country on one line
@@ -139,6 +143,8 @@ chart-caution-country = Lådan är den mellersta hälften av landets kommuner, o
 chart-own-quartiles = Kvartiler och median: Egen bearbetning.
 chart-country-low = I { $phrase } ligger { $k } av { $n } i landets lägsta fjärdedel
 chart-country-high = I { $phrase } ligger { $k } av { $n } i landets högsta fjärdedel
+chart-country-all-low = I { $phrase } ligger alla { $n } i landets lägsta fjärdedel
+chart-country-all-high = I { $phrase } ligger alla { $n } i landets högsta fjärdedel
 chart-country-own-low = { $name } ligger i landets lägsta fjärdedel i { $phrase }: { $value }
 chart-country-own-high = { $name } ligger i landets högsta fjärdedel i { $phrase }: { $value }
 chart-country-own-middle = { $name } ligger i landets mellersta hälft i { $phrase }: { $value }

@@ -78,12 +78,16 @@ fn headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, rows: &[BandRow]) ->
             ("high", high.into()),
             ("n", n.clone().into()),
         ];
-        match (is_any, band.low.value == band.high.value, is_approximate) {
-            (true, _, _) => desk.say("chart-bands-any", &args),
-            (_, true, false) => desk.say("chart-bands-sure", &args),
-            (_, true, true) => desk.say("chart-bands-one-approximate", &args),
-            (_, false, false) => desk.say("chart-bands-some", &args),
-            (_, false, true) => desk.say("chart-bands-some-approximate", &args),
+        if is_any {
+            let n = desk.counted(&format!("{}:compared", key_figure.review.id), n_compared);
+            let (name, phrase) = (desk.day.marked_name(), phrase);
+            return desk.say("chart-bands-any", &[("name", name.into()), ("phrase", phrase.into()), ("n", n.into())]);
+        }
+        match (band.low.value == band.high.value, is_approximate) {
+            (true, false) => desk.say("chart-bands-sure", &args),
+            (true, true) => desk.say("chart-bands-one-approximate", &args),
+            (false, false) => desk.say("chart-bands-some", &args),
+            (false, true) => desk.say("chart-bands-some-approximate", &args),
         }
     })
 }

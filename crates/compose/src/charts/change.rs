@@ -43,7 +43,7 @@ pub fn drawn<'d>(
     let n_whole = rows.iter().filter(|row| row.difference.is_some()).count();
     rows.sort_by_key(|row| row.difference.is_none());
     let riket = row(desk, key_figure, run, comparison, (AreaCode::RIKET, from, to), kronor);
-    if riket.first.is_some() || riket.second.is_some() {
+    if riket.difference.is_some() {
         rows.insert(n_whole, riket);
     }
     with_same_decimals(rows.iter_mut().filter_map(|row| row.difference.as_mut()));

@@ -95,5 +95,6 @@ fn band_width(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<f64> {
     let tells_apart = places.clone().any(|band| band.high - band.low + 1 < comparison.n_compared);
     let band = key_figure.standing(desk.day.marked)?.place?.band?;
     let width = band.high - band.low;
-    (tells_apart && width >= 1).then(|| width as f64 / (comparison.n_compared - 1) as f64)
+    (tells_apart && width >= 1 && width + 1 < comparison.n_compared)
+        .then(|| width as f64 / (comparison.n_compared - 1) as f64)
 }

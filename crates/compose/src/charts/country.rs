@@ -99,7 +99,13 @@ fn headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, comparison: &Compari
     let Some(scale) = &comparison.country else { return marked_missing(desk, key_figure) };
     let (low, high) = in_outer_quarters(scale, members.iter().map(|dot| dot.number.value));
     let n = desk.counted(&format!("chart:count-{}", members.len()), members.len());
-    let (k, key) = if low > high { (low, "chart-country-low") } else { (high, "chart-country-high") };
+    let is_whole = low.max(high) == members.len();
+    let (k, key) = match (low > high, is_whole) {
+        (true, true) => (low, "chart-country-all-low"),
+        (true, false) => (low, "chart-country-low"),
+        (false, true) => (high, "chart-country-all-high"),
+        (false, false) => (high, "chart-country-high"),
+    };
     if 2 * k > members.len() {
         let k = desk.counted(&format!("chart:count-{k}"), k);
         return phrased(desk, key_figure, |phrase| {

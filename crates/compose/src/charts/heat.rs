@@ -41,7 +41,14 @@ pub fn by_year<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<
         columns.iter().map(cell).collect()
     });
     let heads = columns.iter().map(|(year, _)| Text { spans: vec![Span::Year(*year)] }).collect();
-    let keys = ["chart-heat-highest", "chart-heat-lowest", "chart-heat-between", "chart-heat-missing"];
+    let keys = [
+        "chart-heat-highest",
+        "chart-heat-lowest",
+        "chart-heat-between",
+        "chart-heat-missing",
+        "chart-heat-all-highest",
+        "chart-heat-all-lowest",
+    ];
     let headline = phrased(desk, key_figure, |phrase| headline(desk, &rows, keys, phrase));
     let what = prices::what_in_prices(desk, key_figure, kronor);
     let subtitle = [("what", what.into()), ("first", first.into()), ("last", last.into())];
@@ -94,6 +101,8 @@ pub fn side_by_side<'d>(desk: &Desk<'d>, key_figures: &[&'d DayKeyFigure<'d>]) -
         "chart-heat-several-lowest",
         "chart-heat-several-between",
         "chart-heat-several-missing",
+        "chart-heat-several-all-highest",
+        "chart-heat-several-all-lowest",
     ];
     let headline = headline(desk, &rows, keys, "");
     let years = columns.iter().map(|(_, year, _)| *year);
@@ -148,7 +157,7 @@ fn chart(desk: &Desk<'_>, heads: Vec<Text>, rows: Vec<HeatRow>, headline: &Text)
 }
 
 /// In how many columns the marked municipality is in the country's highest fifth, or the lowest: whichever is more.
-fn headline(desk: &Desk<'_>, rows: &[HeatRow], keys: [&'static str; 4], phrase: &str) -> Text {
+fn headline(desk: &Desk<'_>, rows: &[HeatRow], keys: [&'static str; 6], phrase: &str) -> Text {
     let marked = rows.iter().find(|row| row.area == Some(desk.day.marked));
     let shades: Vec<u8> = marked
         .into_iter()
@@ -160,10 +169,12 @@ fn headline(desk: &Desk<'_>, rows: &[HeatRow], keys: [&'static str; 4], phrase: 
         .collect();
     let n_in = |class: usize| shades.iter().filter(|shade| usize::from(**shade) == class).count();
     let (highest, lowest) = (n_in(N_CLASSES - 1), n_in(0));
-    let [key_highest, key_lowest, key_between, key_missing] = keys;
+    let [key_highest, key_lowest, key_between, key_missing, key_all_highest, key_all_lowest] = keys;
     let (key, k) = match (shades.len(), highest, lowest) {
         (0, _, _) => (key_missing, 0),
         (_, 0, 0) => (key_between, 0),
+        (n, _, _) if highest == n => (key_all_highest, highest),
+        (n, _, _) if lowest == n => (key_all_lowest, lowest),
         _ if highest >= lowest => (key_highest, highest),
         _ => (key_lowest, lowest),
     };
