@@ -83,6 +83,11 @@ def is_distance(name, value, text, element, published):
     if "-" not in name or text[:1] in ("+", "\u2212"):
         return False
     want = published.fact_or_none(name)
+    row = element.getparent()
+    if element.tag == "td" and row.xpath('ancestor::table[@class="trace"]'):
+        # Behind a slide the number stands as the slide has it, and beside it unrounded with its sign.
+        raw = float(row.xpath("./td")[1].text.replace(",", ".").replace("\u2212", "-"))
+        return want is not None and is_close(value, abs(want)) and is_close(raw, want)
     if name.endswith((":mnkr", ":ore")):
         way = re.search(r"(Ner till|Upp till|Down to|Up to)\b", element.getparent().text_content())
         return want is not None and bool(way) and is_close(value, abs(want)) and (way[1] in ("Upp till", "Up to")) == (want < 0)
