@@ -47,7 +47,8 @@ fn of(document: &Document) -> Result<Handouts, Error> {
         let pdf = pdf::write(document, &fitted)?;
         made.files.push(OutputFile { path: format!("handout/{slug}.pdf"), bytes: pdf.bytes });
         let unknown: String = pdf.unknown.iter().collect();
-        made.warnings.extend((!unknown.is_empty()).then(|| told(format!("the PDF's font has no glyph for “{unknown}”"))));
+        made.warnings
+            .extend((!unknown.is_empty()).then(|| told(format!("the PDF's font has no glyph for “{unknown}”"))));
     }
     Ok(made)
 }

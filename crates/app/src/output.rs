@@ -16,8 +16,8 @@ use crate::manifest::{Manifest, sha256_of};
 const STAGE_PREFIX: &str = ".nyckeltal-";
 /// What a killed build left is cleared away when it is older than this.
 const LEFTOVER_AGE: Duration = Duration::from_secs(3600);
-/// The folder that is replaced as a whole.
-const SITE: &str = "site";
+/// The folders that are replaced as a whole.
+const FOLDERS: [&str; 2] = ["site", "handout"];
 
 /// A finished file: its path from the output folder, with `/` between folders, and its bytes.
 pub struct OutputFile {
@@ -114,7 +114,8 @@ fn free_name(path: &Path) -> PathBuf {
 fn replace(stage: &Path, folder: &Path, files: &[OutputFile]) -> Result<(), Error> {
     let single = files.iter().map(|file| file.path.as_str()).filter(|path| !path.contains('/'));
     // The manifest last, so that it never tells of files that are not there.
-    let names: Vec<&str> = std::iter::once(SITE).filter(|site| stage.join(site).exists()).chain(single).collect();
+    let whole = FOLDERS.into_iter().filter(|whole| stage.join(whole).exists());
+    let names: Vec<&str> = whole.chain(single).collect();
     let mut done: Vec<(PathBuf, PathBuf, Option<PathBuf>)> = Vec::new();
     for name in names {
         let (new, place) = (stage.join(name), folder.join(name));

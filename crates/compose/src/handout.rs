@@ -225,7 +225,8 @@ fn ids(sections: &[Section], findings: &[Findings], charts: &[HandoutChart]) -> 
         Body::KeyFigure(story) if codes.contains(&&page.code) => Some(story.key_figure),
         _ => None,
     });
-    let mut ids: Vec<String> = told.chain(charts.iter().map(|chart| chart.key_figure)).map(|id| id.to_string()).collect();
+    let mut ids: Vec<String> =
+        told.chain(charts.iter().map(|chart| chart.key_figure)).map(|id| id.to_string()).collect();
     ids.sort();
     ids.dedup();
     ids

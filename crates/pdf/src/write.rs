@@ -47,8 +47,7 @@ pub fn write(document: &Document, fitted: &FittedHandout) -> Result<Pdf, Error> 
         let size = PageSettings::from_wh(WIDTH_PT as f32, HEIGHT_PT as f32).expect("A4 has a size");
         let mut page = file.start_page_with(size);
         let mut surface = page.surface();
-        let mut pen =
-            Pen { surface: &mut surface, fonts: &fonts, page_idx, heads: &mut heads, unknown: &mut unknown };
+        let mut pen = Pen { surface: &mut surface, fonts: &fonts, page_idx, heads: &mut heads, unknown: &mut unknown };
         for node in placed.iter().filter_map(|part| pen.draw(part)) {
             tree.push(node);
         }

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "one test reads the sources beside it for the names of sentences")]
 
 mod given;
+mod handout;
 mod headlines;
 mod locales;
 mod made_up_country;

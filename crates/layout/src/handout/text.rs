@@ -72,7 +72,14 @@ impl Look {
 /// The lines of a text, and how high they are together.
 ///
 /// A line that ends between two words keeps its space, so that who copies or hears the text finds the words apart.
-pub fn lines(text: &Text, language: Language, look: Look, left_pt: f64, top_pt: f64, width_pt: f64) -> (Vec<Placed>, f64) {
+pub fn lines(
+    text: &Text,
+    language: Language,
+    look: Look,
+    left_pt: f64,
+    top_pt: f64,
+    width_pt: f64,
+) -> (Vec<Placed>, f64) {
     let pieces = text.pieces(language);
     if pieces.iter().all(|piece| piece.characters.is_empty()) {
         return (Vec::new(), 0.0);
