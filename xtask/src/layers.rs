@@ -34,7 +34,7 @@ pub const LAYERS: &[Layer] = &[
     layer("pptx", "crates/pptx", &["domain", "document", "layout"], &["testkit"]),
     layer("xlsx", "crates/xlsx", &["domain", "document", "layout"], &["testkit"]),
     layer("html", "crates/html", &["domain", "document", "layout"], &["testkit"]),
-    layer("pdf", "crates/pdf", &["domain", "document", "layout"], &["testkit"]),
+    layer("pdf", "crates/pdf", &["document", "layout"], &["testkit"]),
     layer("demo", "crates/demo", &["domain", "catalogue"], &[]),
     layer(
         "app",

@@ -16,9 +16,9 @@ use crate::manifest::{Manifest, sha256_of};
 const STAGE_PREFIX: &str = ".nyckeltal-";
 /// What a killed build left is cleared away when it is older than this.
 const LEFTOVER_AGE: Duration = Duration::from_secs(3600);
-/// The folder that is replaced as a whole.
-const SITE: &str = "site";
-/// Below it every file is one that people edit, and protected like those beside it.
+/// The folders that are replaced as a whole.
+const FOLDERS: [&str; 2] = ["site", "handout"];
+/// Below it every file is one that people edit, and protected like those beside them.
 const DECKS: &str = "decks/";
 
 /// A finished file: its path from the output folder, with `/` between folders, and its bytes.
@@ -156,8 +156,8 @@ fn replace(stage: &Path, folder: &Path, files: &[OutputFile], gone: &[String]) -
     let single = files.iter().map(|file| file.path.as_str()).filter(|path| is_single(path));
     // The manifest last, so that it never tells of files that are not there.
     let (manifest, others): (Vec<&str>, Vec<&str>) = single.partition(|path| *path == crate::manifest::FILE_NAME);
-    let site = std::iter::once(SITE).filter(|site| stage.join(site).exists());
-    let names: Vec<&str> = site.chain(others).chain(gone.iter().map(String::as_str)).chain(manifest).collect();
+    let whole = FOLDERS.into_iter().filter(|whole| stage.join(whole).exists());
+    let names: Vec<&str> = whole.chain(others).chain(gone.iter().map(String::as_str)).chain(manifest).collect();
     let decks = folder.join(DECKS);
     if names.iter().any(|name| name.starts_with(DECKS)) {
         fs::create_dir_all(&decks).map_err(Error::write(&decks))?;

@@ -4,6 +4,7 @@
 
 mod charts;
 mod given;
+mod handout;
 mod headlines;
 mod locales;
 mod made_up_country;

@@ -2,8 +2,8 @@
 
 use document::chart::any::Chart;
 use document::{
-    BarChart, Body, CoverStrip, Definition, DetailTable, Document, Dot, KeyFigureStory, Number, Overview, Page,
-    Reference, ShownFigure, Span, Strip, Text, Trend,
+    BarChart, Body, CoverStrip, Definition, DetailTable, Document, Dot, Handout, KeyFigureStory, Number, Overview,
+    Page, Reference, ShownFigure, Span, Strip, Text, Trend,
 };
 
 /// One thing shown.
@@ -35,6 +35,7 @@ pub fn everything(document: &Document) -> Vec<Shown<'_>> {
     shown.extend(document.banner.as_ref().map(Shown::Text));
     shown.extend(document.sections.iter().map(|section| Shown::Text(&section.name)));
     shown.extend(document.pages().flat_map(of_page));
+    of_handout(&mut shown, &document.handout);
     shown
 }
 
@@ -89,6 +90,24 @@ pub fn of_page(page: &Page) -> Vec<Shown<'_>> {
         }),
     }
     shown
+}
+
+fn of_handout<'a>(shown: &mut Vec<Shown<'a>>, handout: &'a Handout) {
+    texts(shown, [&handout.title, &handout.kicker, &handout.after_findings, &handout.foot]);
+    texts(shown, [&handout.charts_head, &handout.charts_lead]);
+    texts(shown, &handout.lead);
+    for findings in &handout.findings {
+        texts(shown, [&findings.head]);
+        findings.points.iter().for_each(|point| texts(shown, [&point.area, &point.sentence]));
+    }
+    for chart in &handout.charts {
+        texts(shown, [&chart.name, &chart.what, &chart.name_head, &chart.value_head, &chart.riket_name]);
+        bars(shown, &chart.bars);
+    }
+    for note in &handout.notes {
+        texts(shown, [&note.head]);
+        texts(shown, &note.paragraphs);
+    }
 }
 
 /// Every piece of a text, those that stand out with the others.

@@ -2,6 +2,7 @@
 
 mod charts;
 mod contrast;
+mod handout;
 mod numbers;
 mod sample;
 mod site;

@@ -46,6 +46,8 @@ pub fn chart(chart: &HandoutChart, language: Language, place_pt: [f64; 3], pitch
     let zero = sketch.x(0.0);
     let ends_pt = [zero, first_top, zero, bars_bottom];
     shapes.push(Placed::Shape(Shape::Line { ends_pt, width_pt: 0.75, paint: Paint::Ink }));
+    let tops = (0..).map(|idx| first_top + f64::from(idx) * pitch_pt);
+    shapes.extend(chart.bars.rows.iter().zip(tops).filter_map(|(row, row_top)| sketch.blank(row, row_top)));
     let table = Placed::Group(Role::Table { summary: chart.bars.alt.plain(language) }, rows);
     shapes.push(table);
     (Placed::Group(Role::Section, shapes), bottom - top)
@@ -114,8 +116,7 @@ impl<'c> Sketch<'c> {
         let value = match &row.bar {
             Bar::Current(number) | Bar::Older(number, _) => self.number(look, number, top_pt),
             Bar::Missing(words) | Bar::Elided(words) => {
-                let left = self.left_pt + self.names_pt + GAP_PT;
-                QUIET.run(words.plain(self.language), left, self.text_top(top_pt))
+                QUIET.run(words.plain(self.language), self.field_pt[0] + 4.0, self.text_top(top_pt))
             }
         };
         Placed::Group(Role::Row, vec![cell(Role::RowHead, name), cell(Role::Cell, value)])
@@ -138,6 +139,14 @@ impl<'c> Sketch<'c> {
             (Emphasis::Calm, _) => (Paint::Fill, Paint::Outline),
         };
         Some(Placed::Shape(Shape::Box { place_pt, fill, outline: Some(outline) }))
+    }
+
+    /// Paper under the words that stand where a bar would, so that no line crosses them.
+    fn blank(&self, row: &BarRow, top_pt: f64) -> Option<Placed> {
+        let (Bar::Missing(words) | Bar::Elided(words)) = &row.bar else { return None };
+        let width = QUIET.width_pt(&words.plain(self.language)) + 4.0;
+        let place_pt = [self.field_pt[0] + 2.0, top_pt + 1.0, width, self.pitch_pt - 2.0];
+        Some(Placed::Shape(Shape::Box { place_pt, fill: Paint::Paper, outline: None }))
     }
 
     fn number(&self, look: Look, number: &Number, top_pt: f64) -> Run {
