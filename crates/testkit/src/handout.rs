@@ -35,6 +35,7 @@ impl Day {
         let mut rows: Vec<BarRow> = MEMBERS
             .iter()
             .map(|(code, name, ..)| BarRow {
+                whiskers: None,
                 area: Some(area(code)),
                 name: (*name).into(),
                 emphasis: self.emphasis(code),
@@ -44,6 +45,7 @@ impl Day {
             .collect();
         rows[2].bar = Bar::Older(self.cost("0128"), Year(2021));
         rows.push(BarRow {
+            whiskers: None,
             area: None,
             name: "Ekerö".into(),
             emphasis: Emphasis::Calm,
@@ -58,6 +60,7 @@ impl Day {
             value_head: words("kr"),
             riket_name: words("Riket"),
             bars: BarChart {
+                whiskers_are: None,
                 rows,
                 references: vec![self.riket_line()],
                 unit: "kr".into(),
