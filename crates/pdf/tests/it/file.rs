@@ -23,10 +23,10 @@ fn the_same_day_gives_the_same_bytes_and_another_municipality_others() {
 fn it_says_that_it_is_accessible_and_in_which_language() {
     let bytes = written(&sample_document()).bytes;
     assert!(bytes.starts_with(b"%PDF-1.7"));
-    for said in ["/StructTreeRoot", "/Marked true", "/Lang (sv-SE)", "pdfuaid:part", "/DisplayDocTitle true"] {
+    for said in ["/StructTreeRoot", "/Marked true", "/Lang(sv-SE)", "pdfuaid:part", "/DisplayDocTitle true"] {
         assert!(n_of(&bytes, said) > 0, "{said}");
     }
-    for (tag, n) in [("/S /H1", 1), ("/S /Table", 4), ("/S /LI", 6)] {
+    for (tag, n) in [("/S/H1", 1), ("/S/Table", 4), ("/S/LI", 6)] {
         let next = bytes
             .windows(tag.len() + 1)
             .filter(|window| window.starts_with(tag.as_bytes()) && !window[tag.len()].is_ascii_alphanumeric());

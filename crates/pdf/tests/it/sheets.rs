@@ -59,7 +59,7 @@ fn charts_of_many_municipalities_move_closer_before_any_is_left_out() {
         }
         document
     };
-    let close = fit_handout(&with_rows(15));
+    let close = fit_handout(&with_rows(11));
     assert_eq!(close.shortened, [Shortened::CloserRows]);
     assert_within(&close);
     let fewer = fit_handout(&with_rows(26));
