@@ -57,7 +57,8 @@ fn the_same_squares_in_every_projection(#[case] name: &str, #[case] epsg: u32) {
 fn what_is_drawn_fits_its_box_and_who_is_missing_is_told() {
     let text = collection("", "\"code\"", |point| point);
     let (municipalities, members) = (codes(&["0126", "0127", "0128"]), codes(&["0126", "0128"]));
-    let boundaries = Boundaries { name: "granser.geojson".into(), areas: parse(text.as_bytes(), &municipalities).unwrap() };
+    let boundaries =
+        Boundaries { name: "granser.geojson".into(), areas: parse(text.as_bytes(), &municipalities).unwrap() };
     let (maps, without) = outline_maps(&boundaries, &municipalities, &members);
     assert_eq!(without, codes(&["0128"]));
     for map in [&maps.country, maps.county.as_ref().unwrap()] {
@@ -84,7 +85,10 @@ fn what_is_drawn_fits_its_box_and_who_is_missing_is_told() {
     r#"{"type":"FeatureCollection","features":[{"properties":{"code":"0126"},"geometry":{"type":"Point","coordinates":[18,59]}}]}"#,
     "`0126` is a `Point`"
 )]
-#[case::no_geometry(r#"{"type":"FeatureCollection","features":[{"properties":{"code":"0126"},"geometry":null}]}"#, "`0126` is nothing")]
+#[case::no_geometry(
+    r#"{"type":"FeatureCollection","features":[{"properties":{"code":"0126"},"geometry":null}]}"#,
+    "`0126` is nothing"
+)]
 #[case::too_shallow(
     r#"{"type":"FeatureCollection","features":[{"properties":{"code":"0126"},"geometry":{"type":"MultiPolygon","coordinates":[[[18,59],[19,59],[19,60]]]}}]}"#,
     "the coordinates of `0126` are not those of a MultiPolygon"
