@@ -109,6 +109,7 @@ fn reading(desk: &Desk<'_>, whole: &Document) -> Page {
         desk.say("sister-reading-headline", &[]),
         vec![
             (desk.say("sister-reading-bars-head", &[]), vec![bars]),
+            (desk.say("sister-reading-older-head", &[]), vec![desk.say("sister-reading-older", &[])]),
             (desk.say("sister-reading-best-head", &[]), vec![desk.say("sister-reading-best", &[])]),
             (desk.say("sister-reading-sure-head", &[]), vec![desk.say("sister-reading-sure", &[])]),
             (desk.say("sister-reading-why-head", &[]), vec![desk.say("sister-reading-why", &[])]),
