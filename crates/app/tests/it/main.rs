@@ -6,7 +6,6 @@ mod building;
 mod choosing;
 mod comparing;
 mod country;
-mod drawing;
 mod failing;
 mod fetching;
 mod given;

@@ -2,7 +2,6 @@
 
 mod axis;
 mod labels;
-mod map;
 mod metrics;
 mod planes;
 mod wrap;

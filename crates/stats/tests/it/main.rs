@@ -8,7 +8,6 @@ mod ordinary_variation;
 mod rank_set;
 mod rank_simulated;
 mod shrinkage;
-mod straight_line;
 mod trend;
 
 use proptest::prelude::*;
