@@ -32,7 +32,7 @@ def pictures(deck):
 
 def codes_of(slide):
     """What the slide's own shapes say: its page and where its code leads."""
-    found = [shape for shape in slide.shapes if shape.name.endswith("/qr")]
+    found = [shape for shape in slide.shapes if shape.name.split("#")[0].endswith("/qr")]
     return [(shape.name.split("/")[1], shape._element.nvSpPr.cNvPr.get("descr"), shape.width) for shape in found]
 
 

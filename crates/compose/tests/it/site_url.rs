@@ -15,7 +15,6 @@ fn day(site_url: Option<&str>) -> GivenDay {
         .map(|(code, name)| (code.parse().unwrap(), name.to_owned()))
         .into();
     GivenDay {
-        maps: None,
         programme,
         municipalities: members.clone(),
         members,

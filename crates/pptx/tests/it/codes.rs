@@ -22,7 +22,8 @@ fn codes(slide: &Slide) -> Vec<(String, String, Vec<Vec<bool>>)> {
     for shape in shapes {
         let mut names = Vec::new();
         find(shape, "cNvPr", &mut names);
-        let name = names[0].attribute("name").unwrap_or_default().to_owned();
+        let name = names[0].attribute("name").unwrap_or_default();
+        let name = name.split('#').next().unwrap_or_default().to_owned();
         if !name.ends_with("/qr") {
             continue;
         }
