@@ -49,12 +49,11 @@ fn codes(slide: &Slide) -> Vec<(String, String, Vec<Vec<bool>>)> {
 fn every_slide_has_the_code_of_its_pages_address_with_a_quiet_zone() {
     let document = Document { site_url: Some(SITE.to_owned()), ..testkit::sample_document() };
     let slides = built_in(&document);
-    let mut pages = document.pages();
     for slide in &slides {
         let found = codes(slide);
         assert_eq!(found.len(), 1, "{}", slide.title);
         let (name, alt, modules) = &found[0];
-        let page = pages.find(|page| *name == format!("nk/{}/qr", page.code)).expect("the slide's page");
+        let page = document.pages().find(|page| *name == format!("nk/{}/qr", page.code)).expect("the slide's page");
         let url = document.passport_url(&page.code).unwrap();
         assert_eq!(*alt, format!("QR-kod till {url}"));
 
