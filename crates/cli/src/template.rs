@@ -37,7 +37,7 @@ enum TemplateCommand {
 struct Check {
     /// The template: .potx, .pptx, .potm or .pptm; without one the programme's, or ours.
     file: Option<PathBuf>,
-    /// A programme whose [template_layouts] are tried.
+    /// A programme whose `template_layouts` are tried.
     #[arg(long, value_name = "FILE")]
     programme: Option<PathBuf>,
     /// For people, or for another program.
