@@ -1,10 +1,10 @@
 //! The accessibility gate: a finished deck looked at as an outsider would, before anybody is given it.
 //!
 //! [`audit`] reads the file back from its package and knows nothing of how it was written, so it works on decks that
-//! people have edited as well. [`opened`] follows slide, layout, master and theme; [`shapes`] lists what stands on a
-//! slide in reading order; [`ground`] says what is behind a place, [`letters`] how a run looks in the end, [`chart`] how a chart does. The rules:
-//! [`names`] (titles, alternative text), [`order`] (reading order), [`words`] (contrast, language, table heads),
-//! [`marks`] (charts), [`hall`] (how large letters must be).
+//! people have edited as well. `opened` follows slide, layout, master and theme; `shapes` lists what stands on a
+//! slide in reading order; `ground` says what is behind a place, `letters` how a run looks in the end, `chart` how a chart does. The rules:
+//! `names` (titles, alternative text), `order` (reading order), `words` (contrast, language, table heads),
+//! `marks` (charts), `hall` (how large letters must be).
 //!
 //! - **Source:** WCAG 2.2 (W3C 2023): 1.1.1, 1.3.1, 1.3.2, 1.4.1, 1.4.3, 1.4.11, 2.4.2, 3.1.2. The sizes are for a hall.
 
