@@ -186,7 +186,8 @@ def compare_differences(tally, where, named, shape, slide, published):
         return
     kpi = of_kpi["kpi"]
     newest = published.newest.get(kpi)
-    for name, row in zip(names.table.rows, shape.table.rows):
+    # The column's head stands over the first bar.
+    for name, row in zip(names.table.rows, list(shape.table.rows)[1:]):
         text = row.cells[0].text
         found = NUMBER.match(text)
         area = code_of(published, name.cells[0].text)

@@ -66,7 +66,8 @@ def compare_element(tally, where, element, language, published, counts, facts, n
             tally.compare("site: facts of a known form", where, formula, "Count")
         not_computed.add(re.sub(r"[A-Z]\d{5}|\d+", "…", name))
     if element.tag not in ("rect", "circle", "line", "path", "g"):
-        is_cell = element.tag == "td"
+        # Behind a slide the number stands as the slide has it.
+        is_cell = element.tag == "td" and not element.xpath('ancestor::table[@class="trace"]')
         tally.compare("site: texts", where, text, f"{value} rounded", is_shown_right(text, value, language, not is_cell))
 
 

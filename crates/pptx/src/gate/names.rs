@@ -7,7 +7,7 @@ use super::shapes::{Kind, Shape, shapes};
 use super::{Audit, Fault, Rule, beginning};
 
 /// A shorter text can hardly say what a chart shows.
-const ALT_CHARACTERS_MIN: usize = 20;
+const ALT_CHARACTERS_MIN: usize = 12;
 
 /// Every slide has a title, and no two have the same.
 pub fn check_titles(opened: &Opened<'_>, audit: &mut Audit) {

@@ -4,7 +4,7 @@ use document::{Cover, CoverStrip, Emphasis};
 use layout::{Label, rows_of_labels};
 
 use super::Scene;
-use super::frame::{Frame, banner_width, draw_banner, draw_passport, draw_qr, draw_source, draw_title};
+use super::frame::{Frame, banner_width, draw_banner, draw_passport, draw_qr, draw_source, draw_title, qr_width};
 use super::plan::Planned;
 use super::set::{draw_fitted, fitted, fitted_words};
 use crate::measure::Face;
@@ -51,9 +51,10 @@ pub fn draw(scene: &Scene<'_>, planned: &Planned<'_>, cover: &Cover) -> Drawn {
         let place = Rect::new(left, top, right - left, foot.top - 0.1 - top);
         draw_strip(&mut canvas, strip, place);
     }
-    let foot_right = foot.right() - draw_qr(&mut canvas, scene, foot.right(), foot.top);
+    let foot_right = foot.right() - qr_width(scene, &page.code);
     draw_source(&mut canvas, page, Rect::new(foot.left, foot.top, foot_right - foot.left - 2.6, foot.height));
     draw_passport(&mut canvas, Rect::new(foot_right - 2.5, foot.top, 2.5, 0.203));
+    draw_qr(&mut canvas, scene, foot.right(), foot.top);
     canvas.carry_notes(&page.notes);
     canvas.finish()
 }

@@ -3,7 +3,7 @@
 //! The template's title decides: the body is what is left under it, between its left and right edge, above the
 //! source line, and beside whatever the template itself draws at the edges.
 
-use document::Page;
+use document::{Page, PageCode};
 
 use super::Scene;
 use super::plan::Planned;
@@ -196,7 +196,7 @@ pub fn draw_foot(canvas: &mut Canvas<'_>, scene: &Scene<'_>, page: &Page, frame:
     let stroke = Stroke { width_pt: 1.0, role: Role::Grid, dash: Dash::Solid };
     canvas.line("hairline", Rect::new(frame.left, frame.hairline, width, 0.0), stroke, Alt::Decorative);
     let top = frame.hairline + 0.08;
-    let right = frame.right - draw_qr(canvas, scene, frame.right, frame.hairline + 0.04);
+    let right = frame.right - qr_width(scene, canvas.code);
     let source = Rect::new(
         frame.left,
         top,
@@ -205,16 +205,21 @@ pub fn draw_foot(canvas: &mut Canvas<'_>, scene: &Scene<'_>, page: &Page, frame:
     );
     draw_source(canvas, page, source);
     draw_passport(canvas, Rect::new(right - PASSPORT_WIDTH, top, PASSPORT_WIDTH, SOURCE_LINE));
+    draw_qr(canvas, scene, frame.right, frame.hairline + 0.04);
 }
 
-/// Draws the code of the page's address on the site, with its upper right corner there. Returns the width it takes: none where
-/// nobody has said where the site will stand.
-pub fn draw_qr(canvas: &mut Canvas<'_>, scene: &Scene<'_>, right: f64, top: f64) -> f64 {
-    let Some(url) = scene.document.passport_url(canvas.code) else { return 0.0 };
-    let Some(modules) = layout::qr_modules(&url) else { return 0.0 };
+/// How wide a page's code is with the gap beside it: nothing where nobody has said where the site will stand.
+pub fn qr_width(scene: &Scene<'_>, code: &PageCode) -> f64 {
+    let has_code = scene.document.passport_url(code).is_some_and(|url| layout::qr_modules(&url).is_some());
+    if has_code { QR_SIDE + QR_GAP } else { 0.0 }
+}
+
+/// Draws the code of the page's address on the site, with its upper right corner there; read last, as it stands last.
+pub fn draw_qr(canvas: &mut Canvas<'_>, scene: &Scene<'_>, right: f64, top: f64) {
+    let Some(url) = scene.document.passport_url(canvas.code) else { return };
+    let Some(modules) = layout::qr_modules(&url) else { return };
     let at = Rect::new(right - QR_SIDE, top, QR_SIDE, QR_SIDE);
     canvas.modules("qr", at, &modules, &words::qr(&url, canvas.language));
-    QR_SIDE + QR_GAP
 }
 
 /// Draws the source line.

@@ -3,7 +3,9 @@
 use document::{Dot, Emphasis, Opener, Strip, Text};
 use layout::{Label, dot_axis, spread};
 
-use super::frame::{Frame, draw_banner, draw_foot, draw_head, draw_passport, draw_qr, draw_source, draw_title};
+use super::frame::{
+    Frame, draw_banner, draw_foot, draw_head, draw_passport, draw_qr, draw_source, draw_title, qr_width,
+};
 use super::plan::Planned;
 use super::set::{draw_fitted, fitted};
 use super::{Scene, words};
@@ -59,9 +61,10 @@ fn draw_on_panel(scene: &Scene<'_>, planned: &Planned<'_>, opener: &Opener) -> D
     let banner = draw_banner(&mut canvas, scene, Rect::new(left, 0.2, width, 0.28));
     let top = if banner > 0.0 { 0.58 } else { 0.5 };
     draw_strips(&mut canvas, scene, opener, Rect::new(left, top, width, 6.85 - top));
-    let foot_right = right - draw_qr(&mut canvas, scene, right, 6.85);
+    let foot_right = right - qr_width(scene, &page.code);
     draw_source(&mut canvas, page, Rect::new(left, 7.0, foot_right - left - 2.4, 0.41));
     draw_passport(&mut canvas, Rect::new(foot_right - 2.3, 7.0, 2.3, 0.203));
+    draw_qr(&mut canvas, scene, right, 6.85);
     canvas.carry_notes(&page.notes);
     canvas.finish()
 }
