@@ -79,6 +79,8 @@ class Day:
         programme = tomllib.loads(path.read_text())
         self.areas = {area["code"]: area for area in programme["area"]}
         self.key_figures = [kpi for area in programme["area"] for kpi in area["key_figures"]]
+        self.charts = [(area["code"], chart) for area in programme["area"] for chart in area.get("chart", [])]
+        self.scattered = {chart[axis] for _, chart in self.charts if chart["kind"] == "scatter" for axis in ("x", "y")}
         year = programme["date"].year
         members = programme["group"]["member"]
         self.members = sorted(m["area"] for m in members if m.get("from", year) <= year <= m.get("to", year))
@@ -181,9 +183,14 @@ class Published:
         if newest is None:
             return {}
         ours, country = {RIKET, *self.day.members}, set(self.municipalities)
+        latest = {}
+        if kpi in self.day.scattered:
+            # A scatter shows each municipality's latest figure, two years old at most.
+            latest = {(area, found[1], "T") for area in country if (found := self.reading(kpi, area))}
         return {(area, year, sex): value for (area, year, sex), value in self.values[kpi].items()
                 if (area in ours and newest - N_YEARS_SHOWN < year <= newest)
-                or (area in country and year == newest and sex == "T")}
+                or (area in country and year == newest and sex == "T")
+                or (area, year, sex) in latest}
 
     def fact(self, name):
         """What a fact's value is to be. `Unknown` when it is no number of a key figure."""

@@ -1,8 +1,9 @@
 //! The whole day in one call.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use catalogue::{PriceChoice, Programme, Reviewed, built_in};
+use catalogue::{ChartChoice, PriceChoice, Programme, Reviewed, built_in};
 use compose::{Source, compose};
 use document::{Document, Language};
 use domain::AreaCode;
@@ -21,6 +22,7 @@ use crate::given_package::GivenPackage;
 use crate::handout;
 use crate::made_up::{MadeUp, made_up};
 use crate::manifest::{self, Manifest, NamedSum, sha256_of};
+use crate::maps::draw_outlines;
 use crate::needs::Needs;
 use crate::output::{OutputFile, put};
 use crate::programme::{self, ProgrammeSource};
@@ -36,6 +38,8 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// A template in place of the programme's.
     pub template: Option<PathBuf>,
+    /// A file with the municipalities' outlines in place of the programme's.
+    pub boundaries: Option<PathBuf>,
     /// A language in place of the programme's.
     pub language: Option<Language>,
     /// Prices in place of the programme's.
@@ -116,7 +120,13 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
         pptx::check(file.as_template(), &wishes(&source.programme))?;
     }
     let reviewed = built_in::reviewed();
-    let figures_of_day = gather_figures(&source, &reviewed, options, progress)?;
+    let boundaries = options.boundaries.clone().or_else(|| source.boundaries());
+    if let Some(path) = &boundaries {
+        // Before anything is fetched: a missing file is told at once.
+        fs::metadata(path).map_err(Error::read(path))?;
+    }
+    let mut figures_of_day = gather_figures(&source, &reviewed, options, progress)?;
+    let told_of_maps = draw_outlines(&mut figures_of_day.figures, boundaries.as_deref(), options.demo)?;
     let Gathered { programme, figures, .. } = &figures_of_day;
 
     let language = options.language.unwrap_or(if programme.language == "en" { Language::En } else { Language::Sv });
@@ -143,6 +153,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
     let mut warnings = figures_of_day.issues.clone();
     warnings.extend(unknown_at_the_source(figures, options.demo));
     warnings.extend(titles_that_do_not_fit(figures));
+    warnings.extend(told_of_maps);
+    warnings.extend(charts_left_out(programme, &documents[0], options.demo));
     warnings.extend(made.warnings);
     Ok(Built {
         title: documents[0].title.clone(),
@@ -207,6 +219,34 @@ pub(crate) fn gather_figures(
         n_pages_kept: gathered.n_pages_kept,
         issues: gathered.issues,
     })
+}
+
+/// Charts that the programme asks for and that cannot be made. Made-up parts are no parts, which is no news.
+fn charts_left_out(programme: &Programme, document: &Document, demo: bool) -> Vec<String> {
+    let left_out = compose::charts::left_out(programme, document).into_iter().filter(|_| !demo);
+    left_out
+        .map(|(area, chart)| {
+            let ids: Vec<String> = chart.key_figures().iter().map(ToString::to_string).collect();
+            format!("{area} gets no chart `{}` of {}: {}", chart.kind(), ids.join(", "), what_it_needs(chart))
+        })
+        .collect()
+}
+
+fn what_it_needs(chart: &ChartChoice) -> &'static str {
+    match chart {
+        ChartChoice::Bands { .. } => "it takes a judged key figure whose uncertainty is known, and three with a figure",
+        ChartChoice::ThenNow { .. } | ChartChoice::Slope { .. } => {
+            "it takes three with figures of both years, and no break in the series between them"
+        }
+        ChartChoice::WomenMen { .. } => "it takes three with figures of women and men",
+        ChartChoice::Scatter { .. } => "it takes three municipalities with figures of both",
+        ChartChoice::Lines { .. } => "it takes three years with figures",
+        ChartChoice::Parts { .. } | ChartChoice::Shares { .. } | ChartChoice::Steps { .. } => {
+            "it takes figures of every part in the whole's year, none below nought, not more than the whole together"
+        }
+        ChartChoice::Heat { .. } => "it takes figures of five municipalities in three years, or of two key figures",
+        ChartChoice::Country { .. } | ChartChoice::Map { .. } => "it takes three with a figure of the newest year",
+    }
 }
 
 /// One document a municipality, the host's first.

@@ -32,6 +32,14 @@ pub enum Error {
     #[cfg(feature = "pdf")]
     #[error(transparent)]
     Handout(#[from] pdf::Error),
+    /// A file of outlines is wrong.
+    #[error("`{}` cannot be drawn: {source}", .path.display())]
+    Boundaries {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        source: crate::boundaries::BoundariesError,
+    },
     /// Somebody's table is wrong.
     #[error(transparent)]
     Table(#[from] crate::stats_table::TableError),
@@ -238,6 +246,7 @@ impl Error {
             Error::Site(error) => return error.hint(),
             #[cfg(feature = "pdf")]
             Error::Handout(_) => return None,
+            Error::Boundaries { source, .. } => return Some(source.hint()),
             Error::Table(error) => error.hint(),
             Error::Stats(error) => error.hint(),
             Error::Alarms { alarms } => {

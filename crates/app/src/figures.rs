@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use catalogue::{GroupChoice, Prices, Programme, Reviewed, ReviewedKeyFigure, built_in};
 use compare::{Comparison, Question, compare, similar_municipalities};
-use compose::{Day, DayArea, DayKeyFigure, Source};
+use compose::{Day, DayArea, DayKeyFigure, DayMaps, Source};
 use document::Language;
 use domain::{Area, AreaCode, AreaKind, Group, KeyFigureId, KeyFigureInfo, Run};
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use lake::{Catalogue, Snapshot};
 use rayon::prelude::*;
 
 use crate::error::Error;
+use crate::maps::tile_maps;
 use crate::needs::{cover_key_figure, supporting_key_figures};
 
 /// One key figure with all that is known of it.
@@ -45,6 +46,9 @@ pub struct Figures {
     pub prices: Prices,
     /// The snapshot's name.
     pub snapshot: String,
+    /// Where the municipalities lie on a map.
+    pub maps: Option<DayMaps>,
+    charted: Vec<KeyFigureId>,
     supporting: Vec<KeyFigureId>,
     source: Source,
 }
@@ -98,6 +102,8 @@ pub fn figures(
         })
         .collect();
     let figures = Figures {
+        maps: tile_maps(&codes(&municipalities), &codes(&members)),
+        charted: programme.chart_key_figures().into_iter().filter(|id| !programme.key_figures().contains(id)).collect(),
         members,
         municipalities,
         key_figures: compared,
@@ -107,7 +113,8 @@ pub fn figures(
         source,
     };
     // What stands on no page alone makes no day, unless it was asked for itself.
-    let unseen: Vec<KeyFigureId> = [cover_key_figure()].into_iter().chain(figures.supporting.iter().copied()).collect();
+    let unseen: Vec<KeyFigureId> =
+        [cover_key_figure()].into_iter().chain(figures.supporting.iter().chain(&figures.charted).copied()).collect();
     let is_unseen =
         |id: KeyFigureId| unseen.contains(&id) && key_figures.len() > 1 && !programme.key_figures().contains(&id);
     let has_figure = figures.key_figures.iter().any(|(id, compared)| {
@@ -133,7 +140,7 @@ fn aids(
     Ok(aids)
 }
 
-fn codes(areas: &[(AreaCode, String)]) -> Vec<AreaCode> {
+pub(crate) fn codes(areas: &[(AreaCode, String)]) -> Vec<AreaCode> {
     areas.iter().map(|(code, _)| *code).collect()
 }
 
@@ -206,6 +213,8 @@ impl Figures {
             areas,
             cover: self.of_day(cover_key_figure()),
             supporting: self.supporting.iter().filter_map(|id| self.of_day(*id)).collect(),
+            charted: self.charted.iter().filter_map(|id| self.of_day(*id)).collect(),
+            maps: self.maps.as_ref(),
             prices: &self.prices,
             source: self.source,
             snapshot: self.snapshot.clone(),

@@ -7,7 +7,7 @@
 //! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
-//! them, `handout` writes the pages for inhabitants, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
+//! them, [`maps`] says where municipalities lie (with outlines from [`boundaries`], or as tiles), `handout` writes the pages for inhabitants, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
 //! [`error`] what to do when it fails.
 //!
 //! Questions to the lake alone, for choosing what to compare and with whom: [`mod@suggest`], [`mod@peers`],
@@ -21,6 +21,7 @@
 
 pub mod accessibility;
 pub mod alarms;
+pub mod boundaries;
 mod broken_off;
 pub mod build;
 pub mod climbers;
@@ -42,6 +43,7 @@ pub mod init;
 pub mod kept_pages;
 pub mod made_up;
 pub mod manifest;
+pub mod maps;
 pub mod needs;
 pub mod output;
 pub mod own_index;

@@ -44,9 +44,10 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// What a programme shows, and the cover.
+    /// What a programme shows, in areas and in charts, and the cover.
     pub fn of(programme: &Programme, reviewed: &Reviewed) -> Needs {
-        let shown = programme.key_figures().into_iter().chain([cover_key_figure()]);
+        let shown =
+            programme.key_figures().into_iter().chain(programme.chart_key_figures()).chain([cover_key_figure()]);
         Needs::new(shown.chain(supporting_key_figures(programme, reviewed)).collect(), reviewed, programme.year())
     }
 

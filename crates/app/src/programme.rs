@@ -36,10 +36,17 @@ pub fn read(path: Option<&Path>) -> Result<ProgrammeSource, Error> {
 }
 
 impl ProgrammeSource {
+    /// The outlines that the programme names, beside the programme.
+    pub fn boundaries(&self) -> Option<PathBuf> {
+        Some(self.beside(self.programme.boundaries.as_deref()?))
+    }
+
     /// The template that the programme names, beside the programme.
     pub fn template(&self) -> Option<PathBuf> {
-        let template = Path::new(self.programme.template.as_deref()?);
-        let folder = self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        Some(folder.join(template))
+        Some(self.beside(self.programme.template.as_deref()?))
+    }
+
+    fn beside(&self, file: &str) -> PathBuf {
+        self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(file)
     }
 }

@@ -19,6 +19,7 @@ use crate::decks::DeckChoice;
 use crate::error::Error;
 use crate::gather::ServiceOptions;
 use crate::given_package::GivenPackage;
+use crate::maps::draw_outlines;
 use crate::programme;
 use crate::progress::{Progress, Stage};
 
@@ -39,6 +40,8 @@ pub struct RefreshOptions {
     pub marked: Option<AreaCode>,
     /// Prices in place of the programme's.
     pub prices: Option<PriceChoice>,
+    /// A file of outlines for maps, in place of the programme's.
+    pub boundaries: Option<PathBuf>,
     /// Whether the values are made up.
     pub demo: bool,
     /// Where figures come from.
@@ -129,7 +132,9 @@ pub fn refresh(options: &RefreshOptions, progress: &dyn Progress) -> Result<Refr
     let titles = [source.programme.title_sv.as_str(), source.programme.title_en.as_str()];
     check_fits(&known, titles, options)?;
 
+    let boundaries = options.boundaries.clone().or_else(|| source.boundaries());
     let build = BuildOptions {
+        boundaries: boundaries.clone(),
         programme: options.programme.clone(),
         out: PathBuf::new(),
         template: None,
@@ -141,7 +146,8 @@ pub fn refresh(options: &RefreshOptions, progress: &dyn Progress) -> Result<Refr
         service: options.service.clone(),
         made_by: options.made_by.clone(),
     };
-    let gathered = gather_figures(&source, &built_in::reviewed(), &build, progress)?;
+    let mut gathered = gather_figures(&source, &built_in::reviewed(), &build, progress)?;
+    let told_of_maps = draw_outlines(&mut gathered.figures, boundaries.as_deref(), options.demo)?;
     let (programme, figures) = (&gathered.programme, &gathered.figures);
     let usual = if programme.language == "en" { Language::En } else { Language::Sv };
     let language = options.language.or(known.language()).unwrap_or(usual);
@@ -169,6 +175,7 @@ pub fn refresh(options: &RefreshOptions, progress: &dyn Progress) -> Result<Refr
         false => replace(goal, &refreshed.bytes, (options.out.is_none()).then_some(&bytes))?,
     };
     let mut warnings = gathered.issues.clone();
+    warnings.extend(told_of_maps);
     if options.marked.is_none() && !known.marked.is_empty() && known.marked != marked.to_string() {
         warnings.push(format!("the deck was made for `{}`, which is no longer in the group", known.marked));
     }

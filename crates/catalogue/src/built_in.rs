@@ -1,10 +1,15 @@
 //! What the program carries with it: the reviewed key figures, the price indices and the day at Södertörn.
 
+use std::collections::BTreeMap;
+
+use domain::AreaCode;
+
 use crate::index_definition::{IndexDefinition, index_definitions};
 use crate::prices::Prices;
 use crate::programme::Programme;
 use crate::reviewed::Reviewed;
 use crate::structure::{StructureVariable, structure_variables};
+use crate::tiles::Tile;
 
 /// The built-in programme, *Nyckeltalsdagen på Södertörn*, as text to be edited.
 pub const PROGRAMME_SODERTORN: &str = include_str!("../../../programmes/sodertorn.toml");
@@ -19,6 +24,7 @@ macro_rules! key_figure_files {
 
 key_figure_files!(
     "aldreomsorg.toml",
+    "delar.toml",
     "demokrati-trygghet.toml",
     "ekonomi.toml",
     "foretagsklimat-arbetsmarknad.toml",
@@ -96,4 +102,13 @@ pub fn structure() -> Vec<StructureVariable> {
 pub fn indices() -> Vec<IndexDefinition> {
     let source = include_str!("../../../methods/indices.toml");
     index_definitions("methods/indices.toml", source).expect("the built-in indices are tested")
+}
+
+/// The map of tiles.
+///
+/// # Panics
+/// Never: a test parses it.
+pub fn tiles() -> BTreeMap<AreaCode, Tile> {
+    let source = include_str!("../../../methods/tiles.toml");
+    crate::tiles::tiles("methods/tiles.toml", source).expect("the built-in tiles are tested")
 }

@@ -59,11 +59,15 @@ impl CatalogueError {
     }
 
     pub(crate) fn from_toml(file: &str, source: &str, error: &toml::de::Error) -> CatalogueError {
-        CatalogueError {
-            place: Place::of(file, source, error.span().unwrap_or(0..0)),
-            message: error.message().lines().collect::<Vec<_>>().join(", "),
-            instead: "compare with the programme that `nyckeltal init` writes: every field is explained there"
-                .to_owned(),
-        }
+        let place = Place::of(file, source, error.span().unwrap_or(0..0));
+        let is_chart = |line: &str| line == "[[area.chart]]" || line.starts_with("kind =");
+        let instead = match place.text.trim() {
+            line if is_chart(line) => {
+                "give the chart a kind and what that kind needs: `nyckeltal init` writes a programme that explains them"
+            }
+            _ => "compare with the programme that `nyckeltal init` writes: every field is explained there",
+        };
+        let message = error.message().lines().collect::<Vec<_>>().join(", ");
+        CatalogueError { place, message, instead: instead.to_owned() }
     }
 }

@@ -6,8 +6,10 @@ use std::ops::Range;
 use domain::{AreaCode, Group, GroupId, KeyFigureId, Member, Year};
 use jiff::civil::Date;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use toml::Spanned;
 
+use crate::chart_choice::ChartChoice;
 use crate::place::{CatalogueError, Place};
 use crate::prices::PriceChoice;
 
@@ -34,6 +36,8 @@ pub struct Programme {
     pub template_layouts: TemplateLayouts,
     /// Where the site will stand, without a slash at the end: the slides' codes lead there.
     pub site_url: Option<String>,
+    /// A file with the municipalities' outlines, beside the programme.
+    pub boundaries: Option<String>,
     /// The group's name in Swedish.
     pub group_name_sv: String,
     /// The group's name in English.
@@ -129,6 +133,9 @@ pub struct ProgrammeArea {
     /// Those on the area's first slide, three at most.
     #[serde(default)]
     pub opener: Vec<KeyFigureId>,
+    /// Charts that get a page each, after the pages of the key figures.
+    #[serde(default, rename = "chart")]
+    pub charts: Vec<ChartChoice>,
 }
 
 /// A claim to be tested.
@@ -160,6 +167,8 @@ struct ProgrammeFile {
     template_layouts: TemplateLayouts,
     #[serde(default)]
     site_url: Option<Spanned<String>>,
+    #[serde(default)]
+    boundaries: Option<String>,
     group: Spanned<GroupTable>,
     #[serde(default)]
     compare: CompareTable,
@@ -203,7 +212,7 @@ impl Programme {
     /// # Errors
     /// [`CatalogueError`] with file, line and what to write instead: not TOML, a field missing, unknown or of the wrong
     /// kind, an address that is none or too long for a slide's code, an area's code that is not three capital letters or stands twice, a key figure in two areas, a host outside
-    /// the group, an empty group.
+    /// the group, an empty group, a chart that lacks something or stands twice.
     pub fn parse(file: &str, source: &str) -> Result<Programme, CatalogueError> {
         let read: ProgrammeFile =
             toml::from_str(source).map_err(|error| CatalogueError::from_toml(file, source, &error))?;
@@ -281,6 +290,7 @@ impl Programme {
             }
         }
         let areas = checked_areas(&read.area, &refuse)?;
+        checked_charts(&areas, source, &refuse)?;
         Ok(Programme {
             title_en: read.title_en.unwrap_or_else(|| read.title_sv.clone()),
             title_sv: read.title_sv,
@@ -292,6 +302,7 @@ impl Programme {
             template: read.template,
             template_layouts: read.template_layouts,
             site_url,
+            boundaries: read.boundaries,
             group_name_en: group_table.name_en.unwrap_or_else(|| group_table.name_sv.clone()),
             group_name_sv: group_table.name_sv,
             group,
@@ -310,6 +321,13 @@ impl Programme {
     pub fn key_figures(&self) -> Vec<KeyFigureId> {
         let mut seen = BTreeSet::new();
         self.areas.iter().flat_map(|area| area.key_figures.iter().copied()).filter(|id| seen.insert(*id)).collect()
+    }
+
+    /// Every key figure that a chart names, in order, each once: shown in an area as well or in its chart alone.
+    pub fn chart_key_figures(&self) -> Vec<KeyFigureId> {
+        let mut seen = BTreeSet::new();
+        let charts = self.areas.iter().flat_map(|area| &area.charts);
+        charts.flat_map(ChartChoice::key_figures).filter(|id| seen.insert(*id)).collect()
     }
 
     /// The group under its Swedish name, when its members are given in the programme.
@@ -388,4 +406,40 @@ fn checked_areas(
         }
     }
     Ok(areas.iter().map(|entry| entry.as_ref().clone()).collect())
+}
+
+/// Where each chart of each area stands.
+#[derive(Deserialize)]
+struct ChartPlaces {
+    area: Vec<ChartPlacesOfArea>,
+}
+
+#[derive(Deserialize)]
+struct ChartPlacesOfArea {
+    #[serde(default)]
+    chart: Vec<Spanned<IgnoredAny>>,
+}
+
+fn checked_charts(
+    areas: &[ProgrammeArea],
+    source: &str,
+    refuse: &dyn Fn(Range<usize>, String, &str) -> CatalogueError,
+) -> Result<(), CatalogueError> {
+    let place = |area_idx: usize, chart_idx: usize| {
+        let places: Option<ChartPlaces> = toml::from_str(source).ok();
+        places.map_or(0..0, |places| places.area[area_idx].chart[chart_idx].span())
+    };
+    for (area_idx, area) in areas.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (chart_idx, chart) in area.charts.iter().enumerate() {
+            if let Some((message, instead)) = chart.broken_rule() {
+                return Err(refuse(place(area_idx, chart_idx), message, instead));
+            }
+            if !seen.insert((chart.kind(), chart.key_figures())) {
+                let message = format!("the chart `{}` of the same key figures stands twice", chart.kind());
+                return Err(refuse(place(area_idx, chart_idx), message, "keep one of them"));
+            }
+        }
+    }
+    Ok(())
 }

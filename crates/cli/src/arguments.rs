@@ -23,6 +23,7 @@ Examples:
   nyckeltal build --demo                      made-up values, without the network
   nyckeltal build dagen.toml --out dagen      your own programme
   nyckeltal build --template mall.potx        in your own PowerPoint template
+  nyckeltal build --boundaries granser.geojson   maps with your own outlines instead of tiles
   nyckeltal build --offline                   with the figures fetched before
   nyckeltal build --decks all                 a deck for each municipality, each committee and inhabitants too
   nyckeltal build --decks haninge,namnder     some of them, in decks/
@@ -104,6 +105,9 @@ pub struct Build {
     /// A PowerPoint template (.potx, .pptx, .potm or .pptm) in place of the programme's.
     #[arg(long, value_name = "FILE")]
     pub template: Option<PathBuf>,
+    /// The municipalities' outlines (GeoJSON) in place of the programme's; without any, maps are drawn as tiles.
+    #[arg(long, value_name = "FILE")]
+    pub boundaries: Option<PathBuf>,
     /// What readers read, in place of the programme's.
     #[arg(long)]
     pub lang: Option<Lang>,

@@ -67,6 +67,7 @@ fn run(command: Command) -> Result<(), Error> {
                 programme: build.programme,
                 out: build.out,
                 template: build.template,
+                boundaries: build.boundaries,
                 language: build.lang.map(Into::into),
                 prices: build.prices.map(Into::into),
                 decks: build.decks,

@@ -48,6 +48,9 @@ pub struct Refresh {
     /// In which prices kronor are compared over time, in place of the programme's.
     #[arg(long)]
     prices: Option<Prices>,
+    /// Municipalities' outlines for maps, as GeoJSON, in place of the programme's.
+    #[arg(long, value_name = "FILE")]
+    boundaries: Option<PathBuf>,
     /// For people, or for another program.
     #[arg(long, default_value = "text")]
     format: ListFormat,
@@ -79,6 +82,7 @@ pub fn run(asked: Refresh) -> Result<(), Error> {
         language: asked.lang.map(Into::into),
         marked: asked.marked,
         prices: asked.prices.map(Into::into),
+        boundaries: asked.boundaries,
         demo: asked.demo,
         service: asked.service.options(),
         made_by: made_by(),

@@ -4,7 +4,7 @@
 //! how far it may lie from the truth (`error_source` computes it), `band` which places follow from that, [`shrunk`]
 //! what is left of it when chance is taken out, [`standing`] is what
 //! can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar municipalities
-//! among the publisher's groups, [`money`] puts kronor into the prices of one year and gaps into sums and tax, [`kernel`]
+//! among the publisher's groups, [`fifths`] cuts the country into classes and [`relation`] holds two key figures against each other, [`money`] puts kronor into the prices of one year and gaps into sums and tax, [`kernel`]
 //! compares a key figure over the whole country and all years. Between two days, [`revision`] is which values differ, [`jump`]
 //! whether all did so at once, and [`meaning`] whether the key figure is still the same.
 //!
@@ -21,6 +21,7 @@ pub mod climbers;
 pub mod comparison;
 pub mod country_year;
 mod error_source;
+pub mod fifths;
 pub mod holes;
 pub mod index_check;
 pub mod jump;
@@ -32,6 +33,7 @@ pub mod own_index;
 pub mod peers;
 pub mod question;
 pub mod reading;
+pub mod relation;
 pub mod revision;
 pub mod selection;
 pub mod shrunk;
@@ -41,11 +43,13 @@ pub mod uncertainty;
 
 pub use comparison::{Comparison, CountryScale, compare};
 pub use error_source::standard_error;
+pub use fifths::{Classes, N_CLASSES};
 pub use kernel::{CountryComparison, CountryQuestion};
 pub use money::{FixedPrices, gap_mnkr, ore_of_tax};
 pub use peers::similar_municipalities;
 pub use question::Question;
 pub use reading::{Reading, YEARS_OLD_MAX};
+pub use relation::{Related, Relation, related};
 pub use shrunk::{Outside, ShrunkFigure};
 pub use standing::{Band, Change, MemberStanding, Place, Quarter};
 pub use uncertainty::{ErrorKind, StandardError};

@@ -61,6 +61,26 @@ impl StandardError {
         (distance.abs() - self.quantile(0.95) * self.value).max(0.0)
     }
 
+    /// From where to where the truth lies with 95 % confidence: value ± q · error, q as for [`StandardError::tells_apart`].
+    ///
+    /// - **Edge cases:** a share stays within nought and a hundred per cent, a rate above nought.
+    pub fn interval(&self, value: f64) -> (f64, f64) {
+        let half = self.quantile(0.975) * self.value;
+        let (low, high) = (value - half, value + half);
+        match self.kind {
+            ErrorKind::PublishedMargin | ErrorKind::Answers | ErrorKind::Cohort => (low.max(0.0), high.min(100.0)),
+            ErrorKind::Events => (low.max(0.0), high),
+            ErrorKind::BetweenYears => (low, high),
+        }
+    }
+
+    /// Half the width of the 95 % interval of a change between two years with this error each.
+    ///
+    /// q · √2 · error: years are taken to vary by themselves.
+    pub fn margin_of_change(&self) -> f64 {
+        self.quantile(0.975) * std::f64::consts::SQRT_2 * self.value
+    }
+
     fn quantile(&self, p: f64) -> f64 {
         match self.degrees_of_freedom {
             None => stats::normal_quantile(p),

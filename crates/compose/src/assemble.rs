@@ -2,10 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use document::{DataRow, Document, MemberName, Page, PageCode, Provenance, Section, SectionKind, Text};
+use catalogue::ChartChoice;
+use document::{
+    DataRow, Document, Fact, FactId, Facts, Formula, MemberName, Page, PageCode, Provenance, Section, SectionKind, Text,
+};
 use domain::{AreaCode, Sex, Year};
 
 use crate::appendix::appendix_pages;
+use crate::charts::chart_pages;
+use crate::charts::choice::own_choices;
 use crate::day::{Day, DayArea, DayKeyFigure, Source};
 use crate::desk::Desk;
 use crate::front::{agenda_page, cover_page, date_in_words, municipality_name, title};
@@ -64,26 +69,29 @@ pub fn compose(day: &Day<'_>) -> Document {
         Some(date) => desk.say("fetched", &[("date", date_in_words(&desk, date).into())]),
         None => Text::default(),
     };
+    let (title, author, subject) = (
+        title(&desk),
+        municipality_name(&desk, day.programme.host).plain(day.language),
+        desk.say("subject", &[("name", day.marked_name().into())]),
+    );
+    let banner = (day.source == Source::MadeUp).then(|| desk.say("banner", &[]));
+    let terms = desk.say(terms, &[]);
+    let facts = desk.into_facts();
     Document {
         language: day.language,
-        title: title(&desk),
-        subject: desk.say("subject", &[("name", day.marked_name().into())]),
-        author: municipality_name(&desk, day.programme.host).plain(day.language),
+        title,
+        subject,
+        author,
         date_iso: day.programme.date.to_string(),
-        banner: (day.source == Source::MadeUp).then(|| desk.say("banner", &[])),
+        banner,
         site_url: site_url(day),
         marked: day.marked,
         members,
         sections,
         handout,
-        data: data(day),
-        provenance: Provenance {
-            snapshot: day.snapshot.clone(),
-            fetched,
-            terms: desk.say(terms, &[]),
-            made_by: day.made_by.clone(),
-        },
-        facts: desk.into_facts(),
+        data: data(day, &facts),
+        provenance: Provenance { snapshot: day.snapshot.clone(), fetched, terms, made_by: day.made_by.clone() },
+        facts,
     }
 }
 
@@ -103,16 +111,28 @@ fn area_pages(desk: &Desk<'_>, area: &DayArea<'_>, idx: usize) -> Vec<Page> {
         .collect();
     news.sort_by(|a, b| b.0.total_cmp(&a.0));
     news.truncate(N_TRENDS_MAX);
+    let chosen = own_choices(desk, area);
+    let shows_change = |key_figure: &DayKeyFigure<'_>| {
+        let id = key_figure.review.id;
+        let charts = area.programme.charts.iter().chain(&chosen);
+        charts.clone().any(|chart| match chart {
+            ChartChoice::ThenNow { key_figure, .. } | ChartChoice::Slope { key_figure, .. } => *key_figure == id,
+            ChartChoice::Lines { key_figure } => *key_figure == id,
+            _ => false,
+        })
+    };
     let is_news = |key_figure: &DayKeyFigure<'_>| news.iter().any(|(_, one)| one.review.id == key_figure.review.id);
 
     let mut pages = vec![opener_page(desk, area, idx)];
     pages.extend(overview_pages(desk, area));
     for key_figure in &area.key_figures {
         pages.push(key_figure_page(desk, area, key_figure));
-        if is_news(key_figure) {
+        // A chart of the same change is in its place.
+        if is_news(key_figure) && !shows_change(key_figure) {
             pages.extend(trend_page(desk, area, key_figure));
         }
     }
+    pages.extend(chart_pages(desk, area, &chosen));
     pages
 }
 
@@ -144,11 +164,12 @@ fn make_headlines_unique(desk: &Desk<'_>, sections: &mut [Section]) {
     }
 }
 
-/// The group and riket over the years shown, and every municipality in the year compared.
-fn data(day: &Day<'_>) -> Vec<DataRow> {
+/// The group and riket over the years shown, every municipality in the year compared, and what else a chart shows.
+fn data(day: &Day<'_>, facts: &Facts) -> Vec<DataRow> {
     let mut rows = Vec::new();
     let mut seen = BTreeSet::new();
-    for key_figure in day.key_figures().chain(day.cover.as_ref()).chain(&day.supporting) {
+    let all = day.key_figures().chain(day.cover.as_ref()).chain(&day.supporting).chain(&day.charted);
+    for key_figure in all {
         let (Some(run), Some(comparison)) = (key_figure.run, key_figure.comparison) else { continue };
         if !seen.insert(key_figure.review.id) {
             continue;
@@ -164,8 +185,18 @@ fn data(day: &Day<'_>) -> Vec<DataRow> {
             Some(DataRow { key_figure: run.key_figure(), area: row.area, year: row.year, sex: row.sex, value })
         }));
     }
+    rows.extend(facts.iter().filter_map(|(id, fact)| published_row(id, fact)));
     rows.sort_by_key(|row| (row.key_figure, row.area, row.year, row.sex));
+    rows.dedup_by_key(|row| (row.key_figure, row.area, row.year, row.sex));
     rows
+}
+
+/// A published fact as a row of the data, by the parts of its name.
+fn published_row(FactId(id): &FactId, fact: &Fact) -> Option<DataRow> {
+    let parts: Vec<&str> = id.split(':').collect();
+    let ([_, area, year, sex], Formula::Published) = (&parts[..], fact.formula) else { return None };
+    let (area, year, sex) = (area.parse().ok()?, Year(year.parse().ok()?), Sex::from_letter(sex)?);
+    Some(DataRow { key_figure: fact.key_figure?, area, year, sex, value: fact.value })
 }
 
 /// The name in lower-case ASCII: `sodertalje`.

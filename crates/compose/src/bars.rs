@@ -1,6 +1,6 @@
 //! Ranked bars, from the best or the lowest down.
 
-use compare::{Comparison, MemberStanding, Reading};
+use compare::{Comparison, ErrorKind, MemberStanding, Reading};
 use document::{Bar, BarChart, BarRow, Emphasis, Formula, Reference, ReferenceKind, Text};
 use domain::{AreaCode, Direction, MissingReason, Sex};
 
@@ -55,7 +55,18 @@ pub fn bars(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<BarChart> 
         unit => desk.say("head-to-riket-unit", &[("unit", unit.into())]),
     });
     let alt = alt(desk, key_figure, &rows, &references);
-    Some(BarChart { rows, references, unit, decimals: review.decimals, whiskers_are: None, difference_head, alt })
+    let has_whiskers = rows.iter().any(|row| row.whiskers.is_some());
+    let whiskers_are = comparison.error_kind.filter(|_| has_whiskers).map(|kind| {
+        let key = match kind {
+            ErrorKind::PublishedMargin => "chart-whiskers-margin",
+            ErrorKind::Answers => "chart-whiskers-answers",
+            ErrorKind::Cohort => "chart-whiskers-cohort",
+            ErrorKind::Events => "chart-whiskers-events",
+            ErrorKind::BetweenYears => "chart-whiskers-between-years",
+        };
+        desk.words.say(key, &[])
+    });
+    Some(BarChart { rows, references, unit, decimals: review.decimals, whiskers_are, difference_head, alt })
 }
 
 fn row(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, comparison: &Comparison, member: &MemberStanding) -> BarRow {
@@ -73,7 +84,7 @@ fn row(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, comparison: &Comparison, 
         _ => None,
     };
     BarRow {
-        whiskers: None,
+        whiskers: desk.interval(review, comparison, member),
         area: Some(member.area),
         name: desk.day.name_of(member.area),
         emphasis: emphasis(desk, member.area),

@@ -57,7 +57,7 @@ fn outside(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
 }
 
 /// What the band of places rests on.
-fn band_explained(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
+pub(crate) fn band_explained(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
     let comparison = key_figure.comparison?;
     if !key_figure.review.direction.is_judged() || comparison.n_compared < 2 {
         return None;

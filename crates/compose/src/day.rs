@@ -1,8 +1,11 @@
 //! What the words are about: one day's comparisons, computed once and told once a municipality.
 
+use std::collections::BTreeMap;
+
 use catalogue::{Prices, Programme, ProgrammeArea, ReviewedKeyFigure};
 use compare::{Comparison, MemberStanding};
 use document::Language;
+use document::chart::map::MapShape;
 use domain::{AreaCode, KeyFigureId, KeyFigureInfo, Run};
 use jiff::civil::Date;
 
@@ -34,6 +37,10 @@ pub struct Day<'a> {
     pub cover: Option<DayKeyFigure<'a>>,
     /// What gaps are turned into sums and tax with: inhabitants, other counts, the tax base. They stand on no page of their own.
     pub supporting: Vec<DayKeyFigure<'a>>,
+    /// What charts are made of beyond the areas' own: they stand on no page of their own either.
+    pub charted: Vec<DayKeyFigure<'a>>,
+    /// Where the municipalities lie on a map, where that is known.
+    pub maps: Option<&'a DayMaps>,
     /// How prices moved; in which of them kronor are compared over time is the programme's to say.
     pub prices: &'a Prices,
     /// Where the figures come from.
@@ -44,6 +51,26 @@ pub struct Day<'a> {
     pub fetched: Option<Date>,
     /// The program and its version.
     pub made_by: String,
+}
+
+/// Maps of the country and of a part of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayMaps {
+    /// All of it.
+    pub country: DayMap,
+    /// The county, where the whole group lies in one.
+    pub county: Option<DayMap>,
+}
+
+/// One map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayMap {
+    /// How each municipality is drawn.
+    pub shapes: BTreeMap<AreaCode, MapShape>,
+    /// The map's width over its height.
+    pub aspect: f64,
+    /// The file that the outlines come from; `None` for tiles.
+    pub outlines_from: Option<String>,
 }
 
 /// One area with its key figures.
@@ -89,8 +116,14 @@ impl Day<'_> {
 
     /// The figures of a key figure of the day, shown or supporting.
     pub fn run_of(&self, id: KeyFigureId) -> Option<&Run> {
-        let all = self.key_figures().chain(&self.supporting);
+        let all = self.key_figures().chain(&self.supporting).chain(&self.charted);
         all.filter(|key_figure| key_figure.review.id == id).find_map(|key_figure| key_figure.run)
+    }
+
+    /// A key figure of the day, in whatever part of it.
+    pub fn any_key_figure(&self, id: KeyFigureId) -> Option<&DayKeyFigure<'_>> {
+        let mut all = self.key_figures().chain(&self.charted).chain(&self.cover).chain(&self.supporting);
+        all.find(|key_figure| key_figure.review.id == id)
     }
 
     /// Every key figure of every area, in order.

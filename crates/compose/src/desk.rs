@@ -145,11 +145,16 @@ impl<'a> Desk<'a> {
         self.difference(review, later.value, earlier.value, fact)
     }
 
-    pub(crate) fn difference(&self, review: &ReviewedKeyFigure, x: f64, y: f64, fact: FactId) -> Number {
-        let unit = match review.unit(self.language()) {
+    /// The unit of a difference: per cent are subtracted to percentage points.
+    pub fn difference_unit(&self, review: &ReviewedKeyFigure) -> String {
+        match review.unit(self.language()) {
             "%" => self.words.plain("unit-percentage-points"),
             unit => unit.to_owned(),
-        };
+        }
+    }
+
+    pub(crate) fn difference(&self, review: &ReviewedKeyFigure, x: f64, y: f64, fact: FactId) -> Number {
+        let unit = self.difference_unit(review);
         let decimals = decimals_that_subtract(review.decimals, x, y);
         Number { value: x - y, decimals, sign: Sign::Always, unit, fact }
     }

@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`day`] is what comes in; [`words`] holds the two languages; [`desk`] makes every number with its
 //! fact ([`places`] those of places and errors); [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page ([`cautions`] what must be known of it), [`prices`] and [`money`] what is said there of kronor;
-//! [`overview`] and [`opener`] an area's; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`handout`] the two pages for inhabitants; [`assemble`]
+//! [`overview`] and [`opener`] an area's, [`charts`] the pages with one chart each; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`handout`] the two pages for inhabitants; [`assemble`]
 //! lays them in the order of the day. [`sister`] cuts smaller documents from a finished one ([`sister_inhabitants`] the one for inhabitants).
 //!
 //! **Invariants:** a number in a sentence is a typed span with a fact, never a string; every sentence claims only
@@ -13,6 +13,7 @@ pub mod appendix;
 pub mod assemble;
 pub mod bars;
 pub mod cautions;
+pub mod charts;
 pub mod day;
 pub mod desk;
 pub mod front;
@@ -33,4 +34,4 @@ pub mod trend;
 pub mod words;
 
 pub use assemble::compose;
-pub use day::{Day, DayArea, DayKeyFigure, Source};
+pub use day::{Day, DayArea, DayKeyFigure, DayMap, DayMaps, Source};

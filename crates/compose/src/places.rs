@@ -39,6 +39,18 @@ impl Desk<'_> {
         Some(self.say(key, &[("low", low.into()), ("high", high.into())]))
     }
 
+    /// A member's place, the best and the worst place that are not ruled out; `None` where no error can be told.
+    pub fn place_numbers(
+        &self,
+        review: &ReviewedKeyFigure,
+        comparison: &Comparison,
+        member: &MemberStanding,
+    ) -> Option<(Number, Number, Number)> {
+        let place = self.point_place(review, comparison, member)?.numbers().first().map(|number| (*number).clone())?;
+        let (low, high, _) = self.ends_of_band(review, comparison, member)?;
+        Some((place, low, high))
+    }
+
     /// The ends of a band, and whether it is approximate.
     fn ends_of_band(
         &self,
@@ -88,7 +100,7 @@ impl Desk<'_> {
         Some(self.shown(review, shrunk.value, fact))
     }
 
-    fn standard_error(
+    pub(crate) fn standard_error(
         &self,
         review: &ReviewedKeyFigure,
         comparison: &Comparison,

@@ -38,7 +38,8 @@ pub fn prices_of_trend<'a>(desk: &Desk<'a>, key_figure: &DayKeyFigure<'_>) -> Op
     over(desk, key_figure.review, first.min().unwrap_or(last), last)
 }
 
-fn over<'a>(desk: &Desk<'a>, review: &ReviewedKeyFigure, first: Year, base: Year) -> Option<Kronor<'a>> {
+/// The prices in which amounts of some years are compared: those of `base`; `None` for what is no money.
+pub fn over<'a>(desk: &Desk<'a>, review: &ReviewedKeyFigure, first: Year, base: Year) -> Option<Kronor<'a>> {
     let fixed = || FixedPrices::chosen(desk.day.prices, desk.day.programme.prices, first, base);
     review.is_kronor().then(|| fixed().map_or(Kronor::Running, Kronor::Fixed))
 }

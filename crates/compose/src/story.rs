@@ -210,14 +210,14 @@ pub fn definition(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Definition 
     }
 }
 
-fn definition_text(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
+pub(crate) fn definition_text(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
     match key_figure.info.and_then(|info| info.description.as_deref()) {
         Some(text) if !text.trim().is_empty() => Text::verbatim(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         _ => desk.say("definition-none", &[]),
     }
 }
 
-fn question(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
+pub(crate) fn question(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
     desk.say("notes-ask", &[("question", key_figure.review.question(desk.language()).into())])
 }
 

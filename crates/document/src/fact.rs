@@ -75,6 +75,27 @@ pub enum Formula {
     /// The first input, in millions, over the product of the second and the third, in hundredths of a per cent: öre of tax on
     /// each hundred kronor earned.
     OreOfTax,
+    /// The sum of the inputs.
+    Sum,
+    /// The first input minus the sum of the others: what is left of a whole.
+    Remainder,
+    /// The first input ÷ the second × 100.
+    Share,
+    /// The lower end of the first input's 95 % interval, by the second, its standard error.
+    IntervalLow,
+    /// The upper end of it.
+    IntervalHigh,
+    /// Half the width of a change's 95 % interval: the input, a standard error, times √2 and a quantile of the normal or of
+    /// Student's t.
+    Margin,
+    /// The value below which a quarter of the inputs lie.
+    QuartileLow,
+    /// The value above which a quarter of the inputs lie.
+    QuartileHigh,
+    /// The upper edge of one of five classes of the inputs: as many in each, or as wide each.
+    ClassEdge,
+    /// How many per cent of the differences in the second half of the inputs follow the least-squares line on the first half.
+    Explained,
 }
 
 /// A number and where it comes from.

@@ -72,6 +72,16 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::FixedPrices => "FixedPrices",
         Formula::Millions => "Millions",
         Formula::OreOfTax => "OreOfTax",
+        Formula::Sum => "Sum",
+        Formula::Remainder => "Remainder",
+        Formula::Share => "Share",
+        Formula::IntervalLow => "IntervalLow",
+        Formula::IntervalHigh => "IntervalHigh",
+        Formula::Margin => "Margin",
+        Formula::QuartileLow => "QuartileLow",
+        Formula::QuartileHigh => "QuartileHigh",
+        Formula::ClassEdge => "ClassEdge",
+        Formula::Explained => "Explained",
     }
 }
 

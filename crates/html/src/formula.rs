@@ -55,6 +55,31 @@ fn swedish(formula: Formula) -> (&'static str, &'static str) {
             "Skatteören",
             "Den första uppgiften i miljoner, delad med produkten av den andra och den tredje: ören per intjänad hundralapp.",
         ),
+        Formula::Sum => ("Summa", "Uppgifterna lagda ihop."),
+        Formula::Remainder => ("Övrigt", "Den första uppgiften minus summan av de andra: vad som är kvar av helheten."),
+        Formula::Share => ("Andel", "Den första uppgiften delad med den andra, gånger hundra."),
+        Formula::IntervalLow => (
+            "Intervallets undre gräns",
+            "Den undre gränsen för den första uppgiftens intervall, efter den andra, dess medelfel.",
+        ),
+        Formula::IntervalHigh => (
+            "Intervallets övre gräns",
+            "Den övre gränsen för den första uppgiftens intervall, efter den andra, dess medelfel.",
+        ),
+        Formula::Margin => (
+            "Felmarginal",
+            "Halva bredden av ändringens intervall: medelfelet gånger roten ur två och en kvantil i normalfördelningen eller Students t.",
+        ),
+        Formula::QuartileLow => ("Undre kvartil", "Det värde som en fjärdedel av uppgifterna ligger under."),
+        Formula::QuartileHigh => ("Övre kvartil", "Det värde som en fjärdedel av uppgifterna ligger över."),
+        Formula::ClassEdge => (
+            "Klassgräns",
+            "Den övre gränsen för en av fem klasser av uppgifterna: lika många i varje, eller lika breda.",
+        ),
+        Formula::Explained => (
+            "Förklarad andel",
+            "Så många procent av skillnaderna i den andra hälften av uppgifterna som följer minsta-kvadratlinjen mot den första.",
+        ),
     }
 }
 
@@ -102,6 +127,28 @@ fn english(formula: Formula) -> (&'static str, &'static str) {
         Formula::OreOfTax => (
             "Öre of tax",
             "The first input in millions, over the product of the second and the third: öre on each hundred kronor earned.",
+        ),
+        Formula::Sum => ("Sum", "The inputs added up."),
+        Formula::Remainder => ("Other", "The first input minus the sum of the others: what is left of the whole."),
+        Formula::Share => ("Share", "The first input over the second, times a hundred."),
+        Formula::IntervalLow => {
+            ("Interval’s lower end", "The lower end of the first input’s interval, by the second, its standard error.")
+        }
+        Formula::IntervalHigh => {
+            ("Interval’s upper end", "The upper end of the first input’s interval, by the second, its standard error.")
+        }
+        Formula::Margin => (
+            "Margin of error",
+            "Half the width of the change’s interval: the standard error times the root of two and a quantile of the normal or of Student’s t.",
+        ),
+        Formula::QuartileLow => ("Lower quartile", "The value below which a quarter of the inputs lie."),
+        Formula::QuartileHigh => ("Upper quartile", "The value above which a quarter of the inputs lie."),
+        Formula::ClassEdge => {
+            ("Class edge", "The upper edge of one of five classes of the inputs: as many in each, or as wide each.")
+        }
+        Formula::Explained => (
+            "Explained",
+            "How many per cent of the differences in the second half of the inputs follow the least-squares line on the first half.",
         ),
     }
 }

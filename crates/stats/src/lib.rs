@@ -8,7 +8,7 @@
 //! - How uncertain it is, by kind of measure: [`interval`] for shares, counts and rates, [`mod@ordinary_variation`] for costs.
 //! - Where it may truly stand: [`rank_set`] (by `critical_value`), and the plainer [`rank_simulated`].
 //! - What is to be believed of it: [`shrinkage`], [`mod@funnel`].
-//! - Where it is going: [`mod@trend`], [`regression_to_mean`].
+//! - Where it is going: [`mod@trend`], [`regression_to_mean`]; how two figures go together: [`mod@straight_line`].
 //! - What to choose by: [`composite`] puts several figures in one index, [`choices`] asks how much its order depends on how
 //!   it was made, [`neighbours`] tells who is like whom (with [`covariance`]), [`conversation`] what is worth talking about;
 //!   [`quantile_definition`], [`least_absolute`] and [`logarithm`] serve them.
@@ -42,6 +42,7 @@ pub mod regression_to_mean;
 pub mod sample;
 pub mod shrinkage;
 mod special_functions;
+pub mod straight_line;
 pub mod trend;
 
 pub use distribution::{
@@ -68,4 +69,5 @@ pub use rank_simulated::{SimulatedRank, comparison_bar, simulated_ranks};
 pub use regression_to_mean::{ExpectedChange, expected_changes, reliability};
 pub use sample::Sample;
 pub use shrinkage::{BetweenVariance, Coefficient, Shrinkage, Shrunk, shrink};
+pub use straight_line::{StraightLine, straight_line};
 pub use trend::{Trend, trend};

@@ -107,6 +107,7 @@ impl Given {
             programme: Some(self.path("dagen.toml")),
             out: self.path("out"),
             template: None,
+            boundaries: None,
             language: None,
             prices: None,
             decks: app::DeckChoice::Host,

@@ -6,6 +6,7 @@ mod building;
 mod choosing;
 mod comparing;
 mod country;
+mod drawing;
 mod failing;
 mod fetching;
 mod given;

@@ -1,5 +1,6 @@
 //! The catalogue from outside: what is built in, and what a wrong programme is told.
 
+mod charts;
 mod prices;
 
 use catalogue::{Programme, Reviewed, built_in};

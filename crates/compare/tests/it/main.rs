@@ -3,6 +3,7 @@
 mod check;
 mod choosing;
 mod country;
+mod country_as_it_is;
 mod jump;
 mod kernel;
 mod laws;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use catalogue::{Prices, Programme, Reviewed, ReviewedKeyFigure, built_in};
 use compare::{Comparison, Question, compare};
-use compose::{Day, DayArea, DayKeyFigure, Source, compose};
+use compose::{Day, DayArea, DayKeyFigure, DayMaps, Source, compose};
 use document::{Body, DetailTable, Document, KeyFigureStory, Language, Page};
 use domain::{AreaCode, KeyFigureId, KeyFigureInfo, Run};
 use jiff::civil::date;
@@ -60,6 +60,8 @@ pub struct GivenDay {
     pub aids: BTreeMap<KeyFigureId, Run>,
     /// What orders the cover.
     pub cover: Option<KeyFigureId>,
+    /// Where the municipalities lie.
+    pub maps: Option<DayMaps>,
     /// Where the figures come from.
     pub source: Source,
 }
@@ -120,6 +122,14 @@ impl GivenDay {
             areas: areas.collect(),
             cover: self.cover.as_ref().and_then(key_figure),
             supporting: SUPPORTING.iter().filter_map(|id| key_figure(&id.parse().unwrap())).collect(),
+            charted: self
+                .programme
+                .chart_key_figures()
+                .iter()
+                .filter(|id| !self.programme.key_figures().contains(id))
+                .filter_map(key_figure)
+                .collect(),
+            maps: self.maps.as_ref(),
             prices: &PRICES,
             source: self.source,
             snapshot: "0123456789abcdef".to_owned(),
@@ -136,6 +146,7 @@ pub fn programme_of_one(id: KeyFigureId) -> Programme {
     for area in &mut programme.areas {
         area.key_figures = vec![id];
         area.opener.clear();
+        area.charts.clear();
     }
     programme
 }

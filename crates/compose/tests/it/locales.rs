@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const SV: &str = include_str!("../../locales/sv.ftl");
-const EN: &str = include_str!("../../locales/en.ftl");
+const SV: &str = concat!(include_str!("../../locales/sv.ftl"), "\n", include_str!("../../locales/charts-sv.ftl"));
+const EN: &str = concat!(include_str!("../../locales/en.ftl"), "\n", include_str!("../../locales/charts-en.ftl"));
 
 /// Made with `format!`, so that no source names them whole.
 const MADE_BY_FORMAT: [&str; 6] =
@@ -40,7 +40,11 @@ fn variables(words: &str) -> BTreeSet<&str> {
 /// Every source of the crate as one text.
 fn sources() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let files =
+        |folder: &Path| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+    let mut paths = files(&folder);
+    paths.extend(files(&folder.join("charts")));
+    paths.retain(|path| path.is_file());
     paths.sort();
     paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }

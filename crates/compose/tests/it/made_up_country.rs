@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use catalogue::{ReviewedKeyFigure, built_in};
-use compose::Source;
+use catalogue::{ChartChoice, MapClasses, Programme, ReviewedKeyFigure, StepsFrom, built_in};
+use compose::{DayMap, DayMaps, Source};
+use document::chart::map::MapShape;
 use document::{Document, Language};
 use domain::{AreaCode, Figure, KeyFigureId, KeyFigureInfo, MissingReason, Row, Run, Sex, Year};
 use jiff::civil::date;
@@ -62,14 +63,89 @@ fn world(seed: u64, source: Source) -> World {
     municipalities.sort_unstable();
     municipalities.dedup_by_key(|(code, _)| *code);
     let cover: KeyFigureId = COVER.parse().unwrap();
-    let ids = programme.key_figures().into_iter().chain([cover]).chain(SUPPORTING.map(|id| id.parse().unwrap()));
-    let key_figures = ids.enumerate().map(|(idx, id)| given(id, idx, seed, &municipalities)).collect();
+    ask_for_charts(&mut programme);
+    let shown = programme.key_figures();
+    let charted = programme.chart_key_figures().into_iter().filter(|id| !shown.contains(id) && *id != cover);
+    let ids = shown.iter().copied().chain([cover]).chain(SUPPORTING.map(|id| id.parse().unwrap()));
+    let ids = ids.chain(charted.filter(|id| !SUPPORTING.contains(&id.as_str())).collect::<Vec<_>>());
+    let mut key_figures: Vec<Given> = ids.enumerate().map(|(idx, id)| given(id, idx, seed, &municipalities)).collect();
+    let is_split = seed != 4;
+    if is_split {
+        split(
+            &mut key_figures,
+            "N20048",
+            &[("N23006", 0.6), ("N21024", 0.25), ("N21023", 0.05), ("N21025", 0.02), ("N21026", 0.04)],
+        );
+        split(&mut key_figures, "N25017", &[("N28012", 0.5), ("N28009", 0.2), ("N28008", 0.2), ("N28011", 0.1)]);
+    }
+    let maps = Some(maps(&municipalities));
     let aids = [("N01951", 40_000.0), ("N00528", 600.0)].map(|(id, n)| counts(id.parse().unwrap(), n, &municipalities));
     let aids = BTreeMap::from(aids);
-    let day = GivenDay { programme, members, municipalities, key_figures, aids, cover: Some(cover), source }.compared();
+    let cover = Some(cover);
+    let day = GivenDay { programme, members, municipalities, key_figures, aids, cover, maps, source }.compared();
     let both = [Language::Sv, Language::En];
     let documents = day.members.iter().flat_map(|(area, _)| both.map(|language| day.document(language, *area)));
     World { documents: documents.collect(), day }
+}
+
+/// Every kind of chart of every key figure of some areas, so that all kinds meet all troubles.
+fn ask_for_charts(programme: &mut Programme) {
+    for area in programme.areas.iter_mut().step_by(5) {
+        for key_figure in area.key_figures.iter().copied().take(7).collect::<Vec<_>>() {
+            let (from, extent) = (None, None);
+            area.charts.extend([
+                ChartChoice::Bands { key_figure },
+                ChartChoice::ThenNow { key_figure, from: Some(Year(2016)) },
+                ChartChoice::WomenMen { key_figure },
+                ChartChoice::Slope { key_figure, from },
+                ChartChoice::Scatter { x: COVER.parse().unwrap(), y: key_figure },
+                ChartChoice::Lines { key_figure },
+                ChartChoice::Heat { key_figures: vec![key_figure] },
+                ChartChoice::Country { key_figure },
+                ChartChoice::Map { key_figure, classes: MapClasses::Equal, extent },
+            ]);
+        }
+        area.charts.push(ChartChoice::Heat { key_figures: area.key_figures.iter().take(12).copied().collect() });
+    }
+    let area = programme.areas.last_mut().unwrap();
+    let key_figures = ["N23006", "N21024"].map(|id| id.parse().unwrap()).to_vec();
+    area.charts.push(ChartChoice::Parts { key_figures: key_figures.clone(), whole: None });
+    let from = StepsFrom::Year(Year(2018));
+    area.charts.push(ChartChoice::Steps { key_figures, whole: Some("N20048".parse().unwrap()), from });
+}
+
+/// Parts that sum to a share of their whole, all in the same years.
+fn split(key_figures: &mut [Given], whole: &str, parts: &[(&str, f64)]) {
+    let run_of = |key_figures: &[Given], id: &str| {
+        key_figures.iter().find(|given| given.review.id.as_str() == id).and_then(|given| given.run.clone())
+    };
+    let Some(whole) = run_of(key_figures, whole) else { return };
+    for (id, share) in parts {
+        let part = key_figures.iter_mut().find(|given| given.review.id.as_str() == *id).unwrap();
+        let rows = whole.rows().map(|row| Row {
+            figure: row.figure.value().map_or(row.figure, |value| Figure::Value(value * share)),
+            ..row
+        });
+        part.run = Some(Run::from_rows(part.review.id, rows.collect()).unwrap());
+    }
+}
+
+/// Everybody on a tile; the members' county by itself.
+fn maps(municipalities: &[(AreaCode, String)]) -> DayMaps {
+    let map = |is_on: fn(AreaCode) -> bool| DayMap {
+        shapes: municipalities
+            .iter()
+            .enumerate()
+            .filter(|(_, (area, _))| is_on(*area))
+            .map(|(idx, (area, _))| {
+                let (left, top) = ((idx % 8) as f64 / 8.0, (idx / 8) as f64 / 8.0);
+                (*area, MapShape::Tile { left, top, width: 0.125, height: 0.125 })
+            })
+            .collect(),
+        aspect: 1.0,
+        outlines_from: None,
+    };
+    DayMaps { country: map(|_| true), county: Some(map(|area| area.county() == "01")) }
 }
 
 /// How many inhabitants or answers there are: about so many in each municipality, every year.

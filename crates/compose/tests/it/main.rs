@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "one test reads the sources beside it for the names of sentences")]
 
+mod charts;
 mod given;
 mod handout;
 mod headlines;

@@ -104,6 +104,15 @@ fn values_of(day: &GivenDay, facts: &Facts, fact: &Fact) -> Option<Vec<f64>> {
     fact.inputs.iter().map(|input| Some(facts.get(input)?.value)).collect()
 }
 
+/// Hyndman and Fan (1996), definition 7.
+pub fn quantile(values: &[f64], p: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = (sorted.len() - 1) as f64 * p;
+    let (below, above) = (sorted[at.floor() as usize], sorted[at.ceil() as usize]);
+    below + (at - at.floor()) * (above - below)
+}
+
 fn recomputed(day: &GivenDay, fact: &Fact, inputs: &[f64]) -> Result<f64, String> {
     let mean = || inputs.iter().sum::<f64>() / inputs.len() as f64;
     match (fact.formula, inputs) {
@@ -148,6 +157,31 @@ fn recomputed(day: &GivenDay, fact: &Fact, inputs: &[f64]) -> Result<f64, String
             if (low..=high).contains(&fact.value) { Ok(fact.value) } else { Err("no mean".to_owned()) }
         }
         (Formula::StandardError, [_]) if fact.value > 0.0 => Ok(fact.value),
+        (Formula::Sum, parts) => Ok(parts.iter().sum()),
+        (Formula::Remainder, [whole, parts @ ..]) => Ok(whole - parts.iter().sum::<f64>()),
+        (Formula::Share, [part, whole]) => Ok(part / whole * 100.0),
+        // How far an error reaches is checked where it is computed; here that it goes the right way.
+        (Formula::IntervalLow, [own, error]) if *error > 0.0 && fact.value <= *own => Ok(fact.value),
+        (Formula::IntervalHigh, [own, error]) if *error > 0.0 && fact.value >= *own => Ok(fact.value),
+        (Formula::Margin, [error]) if fact.value > *error => Ok(fact.value),
+        (Formula::QuartileLow, all @ [_, ..]) => Ok(quantile(all, 0.25)),
+        (Formula::QuartileHigh, all @ [_, ..]) => Ok(quantile(all, 0.75)),
+        (Formula::ClassEdge, all @ [_, ..]) => {
+            let (low, high) = (quantile(all, 0.0), quantile(all, 1.0));
+            let fifths = (1..5).map(|idx| quantile(all, f64::from(idx) / 5.0));
+            let steps = (1..5).map(|idx| low + (high - low) * f64::from(idx) / 5.0);
+            let is_edge = |edge: &f64| (edge - fact.value).abs() <= 1e-9 * edge.abs().max(1.0);
+            fifths.chain(steps).find(is_edge).ok_or_else(|| "no edge".to_owned())
+        }
+        (Formula::Explained, both) if both.len().is_multiple_of(2) => {
+            let (x, y) = both.split_at(both.len() / 2);
+            let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len() as f64;
+            let (mx, my) = (mean(x), mean(y));
+            let cross =
+                |a: &[f64], ma: f64, b: &[f64], mb: f64| a.iter().zip(b).map(|(a, b)| (a - ma) * (b - mb)).sum::<f64>();
+            let (sxy, sxx, syy) = (cross(x, mx, y, my), cross(x, mx, x, mx), cross(y, my, y, my));
+            Ok(100.0 * sxy * sxy / (sxx * syy))
+        }
         (formula, inputs) => Err(format!("{formula:?} of {} inputs", inputs.len())),
     }
 }

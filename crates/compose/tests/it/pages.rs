@@ -42,6 +42,7 @@ fn the_made_up_country_has_every_kind_of_figure() {
         .flat_map(|(_, document)| document.pages())
         .map(|page| match page.body {
             Body::Trend(_) => "trend",
+            Body::Chart(_) => "chart",
             Body::Opener(_) => "opener",
             Body::KeyFigure(ref story) if story.women_men.is_some() => "women and men",
             Body::KeyFigure(ref story) if story.bars.is_none() => "too few",
@@ -49,7 +50,7 @@ fn the_made_up_country_has_every_kind_of_figure() {
             _ => "other",
         })
         .collect();
-    assert_eq!(Vec::from_iter(kinds), ["opener", "other", "points", "too few", "trend", "women and men"]);
+    assert_eq!(Vec::from_iter(kinds), ["chart", "opener", "other", "points", "too few", "trend", "women and men"]);
 }
 
 /// A headline told apart from its twin by its page's code may be longer by that code.

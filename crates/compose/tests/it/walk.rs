@@ -1,5 +1,6 @@
 //! Everything a document shows, in order: its texts and its numbers, each with the place where it stands.
 
+use document::chart::any::Chart;
 use document::{
     BarChart, Body, CoverStrip, Definition, DetailTable, Document, Dot, Handout, KeyFigureStory, Number, Overview,
     Page, Reference, ShownFigure, Span, Strip, Text, Trend,
@@ -64,6 +65,7 @@ pub fn of_page(page: &Page) -> Vec<Shown<'_>> {
         Body::Trend(one) => trend(&mut shown, one),
         Body::Chart(one) => {
             texts(&mut shown, [one.chart.alt()]);
+            chart_words(&mut shown, &one.chart);
             texts(&mut shown, &one.cautions);
             for row in one.chart.table().rows {
                 numbers(&mut shown, row.cells.into_iter().flatten());
@@ -121,6 +123,47 @@ pub fn spans(text: &Text) -> Vec<&Span> {
     let mut found = Vec::new();
     gather(&text.spans, &mut found);
     found
+}
+
+/// What a chart says beside its table.
+fn chart_words<'a>(shown: &mut Vec<Shown<'a>>, chart: &'a Chart) {
+    match chart {
+        Chart::Bands(one) => {
+            texts(shown, &one.heads);
+            texts(shown, one.rows.iter().filter_map(|row| Some(&row.band.as_ref().ok()?.shown)));
+        }
+        Chart::Pairs(one) => {
+            texts(shown, [&one.corner, &one.first, &one.second, &one.difference_head]);
+            texts(shown, &one.note);
+            numbers(shown, one.rows.iter().filter_map(|row| row.margin.as_ref()));
+        }
+        Chart::Scatter(one) => {
+            texts(shown, [&one.corner, &one.x.title, &one.y.title]);
+            texts(shown, one.fit.iter().map(|fit| &fit.label));
+        }
+        Chart::Lines(one) => trend(shown, one),
+        Chart::Parts(one) => {
+            texts(shown, [&one.corner, &one.total_head]);
+            texts(shown, one.parts.iter().map(|part| &part.name));
+        }
+        Chart::Steps(one) => {
+            texts(shown, [&one.corner, &one.head]);
+            texts(shown, one.steps.iter().map(|step| &step.name));
+        }
+        Chart::Heat(one) => {
+            texts(shown, &one.heads);
+            texts(shown, &one.legend);
+        }
+        Chart::Country(one) => {
+            texts(shown, [&one.corner, &one.head]);
+            texts(shown, one.quartiles.iter().map(|edge| &edge.name));
+            one.riket.iter().for_each(|riket| reference(shown, riket));
+        }
+        Chart::Map(one) => {
+            texts(shown, [&one.corner, &one.head, &one.missing_class]);
+            texts(shown, one.classes.iter().chain(&one.outlines_from));
+        }
+    }
 }
 
 fn texts<'a>(shown: &mut Vec<Shown<'a>>, texts: impl IntoIterator<Item = &'a Text>) {
@@ -185,8 +228,10 @@ fn story<'a>(shown: &mut Vec<Shown<'a>>, story: &'a KeyFigureStory) {
 fn bars<'a>(shown: &mut Vec<Shown<'a>>, chart: &'a BarChart) {
     texts(shown, [&chart.alt]);
     texts(shown, &chart.difference_head);
+    texts(shown, &chart.whiskers_are);
     for row in &chart.rows {
         numbers(shown, row.bar.number().into_iter().chain(&row.difference));
+        numbers(shown, row.whiskers.iter().flat_map(|(low, high)| [low, high]));
         if let document::Bar::Missing(why) | document::Bar::Elided(why) = &row.bar {
             texts(shown, [why]);
         }

@@ -2,6 +2,7 @@
 
 mod axis;
 mod labels;
+mod map;
 mod metrics;
 mod planes;
 mod wrap;

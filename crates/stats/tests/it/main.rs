@@ -8,6 +8,7 @@ mod ordinary_variation;
 mod rank_set;
 mod rank_simulated;
 mod shrinkage;
+mod straight_line;
 mod trend;
 
 use proptest::prelude::*;

@@ -1,0 +1,40 @@
+//! Two key figures against each other, described: a point a municipality and the line through them. No claim is tested here.
+
+use catalogue::ReviewedKeyFigure;
+use domain::{AreaCode, Run, Year};
+use stats::StraightLine;
+
+use crate::reading::Reading;
+
+/// One of the two, with the year that its figures are compared in.
+#[derive(Debug, Clone, Copy)]
+pub struct Related<'a> {
+    /// Its figures.
+    pub run: &'a Run,
+    /// What we say of it.
+    pub review: &'a ReviewedKeyFigure,
+    /// Its newest year.
+    pub year: Year,
+}
+
+/// Two key figures over the country.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    /// Each municipality that has both, in the order asked: along and up, each with its year.
+    pub points: Vec<(AreaCode, (f64, Year), (f64, Year))>,
+    /// The line through them; `None` below four points, or where all lie above each other.
+    pub line: Option<StraightLine>,
+}
+
+/// Holds two key figures against each other.
+///
+/// - **Year:** each municipality's latest figure of each, at most two years older than the key figure's newest.
+/// - **Missing:** a municipality that lacks one of them is left out.
+pub fn related(x: Related<'_>, y: Related<'_>, municipalities: &[AreaCode]) -> Relation {
+    let latest = |of: Related<'_>, area: AreaCode| Reading::of(of.run, of.review, area, of.year).comparable(of.year);
+    let points: Vec<(AreaCode, (f64, Year), (f64, Year))> =
+        municipalities.iter().filter_map(|area| Some((*area, latest(x, *area)?, latest(y, *area)?))).collect();
+    let along: Vec<f64> = points.iter().map(|(_, (value, _), _)| *value).collect();
+    let up: Vec<f64> = points.iter().map(|(_, _, (value, _))| *value).collect();
+    Relation { line: stats::straight_line(&along, &up).ok(), points }
+}
