@@ -54,6 +54,7 @@ def numbers_in(text):
 def close(numbers, want):
     """Whether a number of a headline is the value at four significant digits or the shown decimals."""
     digits = 4 - len(str(int(abs(want)))) if abs(want) >= 1 else 3
+    numbers, want = map(abs, numbers), abs(want)
     return any(math.isclose(n, want, rel_tol=0, abs_tol=0.51 * 10.0 ** -digits) or abs(n) == round(abs(want), 1) for n in numbers)
 
 

@@ -47,6 +47,7 @@ chart-change-one-rose = In { $name } { $phrase } rose by { $change } from { $fro
 chart-change-one-fell = In { $name } { $phrase } fell by { $change } from { $from } to { $to }{ $prices }
 chart-change-one-same = In { $name } { $phrase } is still { $value } since { $from }{ $prices }
 chart-change-short = { $phrase } in { $name }: { $change } since { $from }
+chart-change-short-unsure = { $phrase } in { $name }: no certain change since { $from }, { $change }
 chart-change-one-unsure = The change in { $name } since { $from } is within usual variation: { $change } in { $phrase }{ $prices }
 
 ## Women and men
@@ -126,6 +127,9 @@ chart-heat-between = { $name } was between the country's highest and lowest fift
 chart-heat-all-highest = { $name } was in the country's highest fifth all { $n } years in { $phrase }
 chart-heat-all-lowest = { $name } was in the country's lowest fifth all { $n } years in { $phrase }
 chart-heat-missing = In no year does { $name } have a figure of { $phrase }
+chart-heat-one = Only in one year does { $name } have a figure of { $phrase }
+chart-heat-short = { $phrase } in { $name } against the country's fifths, year by year
+chart-heat-several-one = { $name } has but one figure among the key figures
 chart-heat-several-highest = { $name } is in the country's highest fifth in { $k } of { $n } key figures
 chart-heat-several-lowest = { $name } is in the country's lowest fifth in { $k } of { $n } key figures
 chart-heat-several-between = { $name } is between the country's highest and lowest fifths in all { $n } key figures

@@ -47,6 +47,7 @@ chart-change-one-rose = I { $name } steg { $phrase } med { $change } mellan { $f
 chart-change-one-fell = I { $name } sjönk { $phrase } med { $change } mellan { $from } och { $to }{ $prices }
 chart-change-one-same = I { $name } ligger { $phrase } kvar på { $value } sedan { $from }{ $prices }
 chart-change-short = { $phrase } i { $name }: { $change } sedan { $from }
+chart-change-short-unsure = { $phrase } i { $name }: ingen säker ändring sedan { $from }, { $change }
 chart-change-one-unsure = Ändringen i { $name } sedan { $from } ryms i vanlig variation: { $change } i { $phrase }{ $prices }
 
 ## Women and men
@@ -126,6 +127,9 @@ chart-heat-between = { $name } har legat mellan landets högsta och lägsta femt
 chart-heat-all-highest = { $name } har hört till landets högsta femtedel alla { $n } år i { $phrase }
 chart-heat-all-lowest = { $name } har hört till landets lägsta femtedel alla { $n } år i { $phrase }
 chart-heat-missing = Inget år har { $name } en siffra i { $phrase }
+chart-heat-one = { $name } har bara ett år en siffra i { $phrase }
+chart-heat-short = { $phrase } i { $name } mot landets femtedelar, år för år
+chart-heat-several-one = { $name } har bara en siffra bland nyckeltalen
 chart-heat-several-highest = { $name } hör till landets högsta femtedel i { $k } av { $n } nyckeltal
 chart-heat-several-lowest = { $name } hör till landets lägsta femtedel i { $k } av { $n } nyckeltal
 chart-heat-several-between = { $name } ligger mellan landets högsta och lägsta femtedel i alla { $n } nyckeltal

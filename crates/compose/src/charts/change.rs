@@ -183,7 +183,10 @@ fn headline(
         ("change", desk.in_narrow_place(desk.in_sentence(&change)).into()),
         ("from", from.into()),
     ];
-    let otherwise = desk.say("chart-change-short", &short);
+    let otherwise = match is_unsure {
+        true => desk.say("chart-change-short-unsure", &short),
+        false => desk.say("chart-change-short", &short),
+    };
     let say = |phrase: &str| {
         let args = |phrase: String, change: &Number| {
             vec![

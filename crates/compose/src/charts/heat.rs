@@ -7,8 +7,8 @@ use document::{Span, Text};
 use domain::{AreaCode, Sex, Year};
 
 use crate::bars::{N_COMPARED_MIN, emphasis, why_missing};
-use crate::charts::frame::{Drawn, alt, corner, phrased, said, short_with_unit};
-use crate::day::DayKeyFigure;
+use crate::charts::frame::{Drawn, alt, corner, phrased_or, said, short_with_unit};
+use crate::day::{DayKeyFigure, InLanguage};
 use crate::desk::Desk;
 use crate::prices::{self, over};
 use crate::words::joined;
@@ -48,8 +48,12 @@ pub fn by_year<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<
         "chart-heat-missing",
         "chart-heat-all-highest",
         "chart-heat-all-lowest",
+        "chart-heat-one",
     ];
-    let headline = phrased(desk, key_figure, |phrase| headline(desk, &rows, keys, phrase));
+    let short = key_figure.review.short(desk.language());
+    let otherwise = [("phrase", short.into()), ("name", desk.day.marked_name().into())];
+    let otherwise = desk.say("chart-heat-short", &otherwise);
+    let headline = phrased_or(desk, key_figure, |phrase| headline(desk, &rows, keys, phrase), Some(otherwise));
     let what = prices::what_in_prices(desk, key_figure, kronor);
     let subtitle = [("what", what.into()), ("first", first.into()), ("last", last.into())];
     Some(Drawn {
@@ -103,6 +107,7 @@ pub fn side_by_side<'d>(desk: &Desk<'d>, key_figures: &[&'d DayKeyFigure<'d>]) -
         "chart-heat-several-missing",
         "chart-heat-several-all-highest",
         "chart-heat-several-all-lowest",
+        "chart-heat-several-one",
     ];
     let headline = headline(desk, &rows, keys, "");
     let years = columns.iter().map(|(_, year, _)| *year);
@@ -157,7 +162,7 @@ fn chart(desk: &Desk<'_>, heads: Vec<Text>, rows: Vec<HeatRow>, headline: &Text)
 }
 
 /// In how many columns the marked municipality is in the country's highest fifth, or the lowest: whichever is more.
-fn headline(desk: &Desk<'_>, rows: &[HeatRow], keys: [&'static str; 6], phrase: &str) -> Text {
+fn headline(desk: &Desk<'_>, rows: &[HeatRow], keys: [&'static str; 7], phrase: &str) -> Text {
     let marked = rows.iter().find(|row| row.area == Some(desk.day.marked));
     let shades: Vec<u8> = marked
         .into_iter()
@@ -169,9 +174,11 @@ fn headline(desk: &Desk<'_>, rows: &[HeatRow], keys: [&'static str; 6], phrase: 
         .collect();
     let n_in = |class: usize| shades.iter().filter(|shade| usize::from(**shade) == class).count();
     let (highest, lowest) = (n_in(N_CLASSES - 1), n_in(0));
-    let [key_highest, key_lowest, key_between, key_missing, key_all_highest, key_all_lowest] = keys;
+    let [key_highest, key_lowest, key_between, key_missing, key_all_highest, key_all_lowest, key_one] = keys;
     let (key, k) = match (shades.len(), highest, lowest) {
         (0, _, _) => (key_missing, 0),
+        // Of one column there is no pattern.
+        (1, _, _) => (key_one, 0),
         (_, 0, 0) => (key_between, 0),
         (n, _, _) if highest == n => (key_all_highest, highest),
         (n, _, _) if lowest == n => (key_all_lowest, lowest),

@@ -13,7 +13,7 @@ use crate::day::{DayKeyFigure, InLanguage};
 use crate::desk::Desk;
 use crate::words::Arg;
 
-/// The chart; `None` without a map, or where fewer than three on it have a figure of the year compared.
+/// The chart; `None` without a map, or where fewer than three of the group have a figure of the year compared.
 pub fn drawn<'d>(
     desk: &Desk<'d>,
     key_figure: &'d DayKeyFigure<'d>,
@@ -49,7 +49,7 @@ pub fn drawn<'d>(
             Some(MapArea { area: *area, name, emphasis, is_member, figure, shape })
         })
         .collect();
-    if areas.iter().filter(|area| area.figure.is_ok()).count() < N_COMPARED_MIN {
+    if areas.iter().filter(|area| area.is_member && area.figure.is_ok()).count() < N_COMPARED_MIN {
         return None;
     }
     let headline = headline(desk, key_figure, &areas, classes_by);

@@ -19,16 +19,13 @@ const LEVEL: f64 = 0.95;
 /// Below so many per cent of the differences a line hardly says anything.
 const HARDLY_BELOW_PERCENT: f64 = 10.0;
 
-/// The chart; `None` where fewer than three municipalities have both.
+/// The chart; `None` where fewer than three of the group have both.
 pub fn drawn<'d>(desk: &Desk<'d>, x: &'d DayKeyFigure<'d>, y: &'d DayKeyFigure<'d>) -> Option<Drawn<'d>> {
     let related_of =
         |of: &'d DayKeyFigure<'d>| Some(Related { run: of.run?, review: of.review, year: of.comparison?.year });
     let municipalities: Vec<AreaCode> = desk.day.municipalities.iter().map(|(area, _)| *area).collect();
     let (of_x, of_y) = (related_of(x)?, related_of(y)?);
     let relation = related(of_x, of_y, &municipalities);
-    if relation.points.len() < N_COMPARED_MIN {
-        return None;
-    }
     let figure = |of: &DayKeyFigure<'_>, area, (value, year): (f64, Year)| {
         desk.figure(of.review, area, year, Sex::Total, value).without_unit()
     };
@@ -45,6 +42,9 @@ pub fn drawn<'d>(desk: &Desk<'d>, x: &'d DayKeyFigure<'d>, y: &'d DayKeyFigure<'
             y: figure(y, *area, *up),
         })
         .collect();
+    if dots.iter().filter(|dot| dot.label == DotLabel::Member).count() < N_COMPARED_MIN {
+        return None;
+    }
     let missing = desk
         .day
         .members

@@ -176,7 +176,7 @@ fn pairs_subtract_and_their_headlines_are_true() {
             text if text.contains(" sjönk ") || text.contains(" över män i ") => own.is_some_and(|own| own < 0.0),
             text if text.contains("kvar på") || text.contains("lika i") => own == Some(0.0),
             text if text.contains("jämförbar siffra saknas") => own.is_none(),
-            text if text.contains("vanlig variation") => {
+            text if text.contains("vanlig variation") || text.contains("ingen säker ändring") => {
                 let row = members.iter().find(|row| row.area == document.marked).unwrap();
                 row.margin.as_ref().is_some_and(|margin| own.unwrap().abs() <= margin.value + 1.0)
             }
