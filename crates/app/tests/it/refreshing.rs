@@ -8,6 +8,7 @@ use crate::given::{Given, files_of, hint_of};
 
 fn options(given: &Given) -> RefreshOptions {
     RefreshOptions {
+        boundaries: None,
         deck: given.path("out/deck.pptx"),
         programme: Some(given.path("dagen.toml")),
         out: None,

@@ -15,6 +15,7 @@ fn day(site_url: Option<&str>) -> GivenDay {
         .map(|(code, name)| (code.parse().unwrap(), name.to_owned()))
         .into();
     GivenDay {
+        maps: None,
         programme,
         municipalities: members.clone(),
         members,
