@@ -7,7 +7,7 @@ use document::{FactId, Formula, Number, Sign, Text};
 use domain::{AreaCode, Sex, Year};
 
 use crate::bars::{N_COMPARED_MIN, emphasis, why_missing};
-use crate::charts::frame::{Drawn, alt, corner, said, short_with_unit};
+use crate::charts::frame::{Drawn, alt, corner, inside_sentence, said, short_with_unit};
 use crate::day::{DayKeyFigure, InLanguage};
 use crate::desk::Desk;
 use crate::headline::{HEADLINE_MAX, shortest_that_fits};
@@ -134,20 +134,10 @@ fn headline(
     let language = desk.language();
     let candidates = vec![
         say(x.review.phrase(language), y.review.phrase(language)),
-        say(&lower(x.review.short(language)), y.review.short(language)),
+        say(&inside_sentence(x.review.short(language)), y.review.short(language)),
         desk.say("chart-scatter-short", &[("n", n.clone().into())]),
     ];
     shortest_that_fits(desk, candidates, HEADLINE_MAX)
-}
-
-/// A short name inside a sentence: its first letter small, unless the next is a capital as well.
-fn lower(short: &str) -> String {
-    let mut characters = short.chars();
-    let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return short.to_owned() };
-    match second.is_uppercase() {
-        true => short.to_owned(),
-        false => first.to_lowercase().chain([second]).chain(characters).collect(),
-    }
 }
 
 /// How many per cent of the differences follow the line.
