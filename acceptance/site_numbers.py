@@ -3,8 +3,11 @@ import csv, json, re
 
 import lxml.html
 
+import chart_facts
 from published import KPI, Unknown, is_close, is_shown_right
 
+# Words of a headline that tell which way a change or a gap (men minus women) goes.
+WAYS = [(r"över män|above men", False), (r"under män|below men", True), (r"\b(steg|rose)\b", True), (r"\b(sjönk|fell)\b", False)]
 COUNTED = re.compile(r"(?:country|similar-\d{4}|county-\d\d):n=(\d+)")
 
 
@@ -62,7 +65,9 @@ def compare_element(tally, where, element, language, published, counts, facts, n
         tally.compare(f"site: {kind}", where, value, "the replay's", is_right)
     except Unknown:
         formula = facts.get(name, {}).get("formula")
-        if formula != "Count":
+        if (is_right := chart_facts.is_right(facts.get(name), value, facts, published)) is not None:
+            tally.compare("site: numbers of charts", where, value, "reckoned anew", is_right)
+        elif formula != "Count":
             tally.compare("site: facts of a known form", where, formula, "Count")
         not_computed.add(re.sub(r"[A-Z]\d{5}|\d+", "…", name))
     if element.tag not in ("rect", "circle", "line", "path", "g"):
@@ -81,7 +86,7 @@ def is_known_count(name, value, counts):
 
 def is_distance(name, value, text, element, published):
     """A sentence tells a distance without sign: "10 % under riket". The word has to be on the right side."""
-    if "-" not in name or text[:1] in ("+", "\u2212"):
+    if not re.search("[-~]", name) or text[:1] in ("+", "\u2212"):
         return False
     want = published.fact_or_none(name)
     row = element.getparent()
@@ -92,6 +97,9 @@ def is_distance(name, value, text, element, published):
     if name.endswith((":mnkr", ":ore")):
         way = re.search(r"(Ner till|Upp till|Down to|Up to)\b", element.getparent().text_content())
         return want is not None and bool(way) and is_close(value, abs(want)) and (way[1] in ("Upp till", "Up to")) == (want < 0)
+    told = [sign for words, sign in WAYS if re.search(words, element.getparent().text_content())]
+    if want is not None and told and text[:1] not in ("+", "\u2212"):
+        return is_close(value, abs(want)) and (want > 0) == told[0]
     side = re.match(r"\s*(över|under|above|below)\b", element.tail or "")
     return want is not None and bool(side) and is_close(value, abs(want)) and (side[1] in ("under", "below")) == (want < 0)
 
@@ -104,7 +112,9 @@ def compare_facts(tally, facts, published, counts):
                 is_right = published.is_fact(name, fact["value"])
             tally.compare(f"facts: {fact['formula']}", name, fact["value"], "the replay's", is_right)
         except Unknown:
-            if fact["formula"] != "Count":
+            if (is_right := chart_facts.is_right(fact, fact["value"], facts, published)) is not None:
+                tally.compare(f"facts: {fact['formula']}", name, fact["value"], "reckoned anew", is_right)
+            elif fact["formula"] != "Count":
                 tally.compare("facts: of a known form", name, fact["formula"], "Count")
         if fact["formula"] == "Shrunk":
             own, towards, weight = (facts[given]["value"] for given in fact["inputs"])

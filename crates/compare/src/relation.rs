@@ -17,11 +17,22 @@ pub struct Related<'a> {
     pub year: Year,
 }
 
+/// One municipality that has both.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// Which.
+    pub area: AreaCode,
+    /// Along, with its year.
+    pub x: (f64, Year),
+    /// Up, with its year.
+    pub y: (f64, Year),
+}
+
 /// Two key figures over the country.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
-    /// Each municipality that has both, in the order asked: along and up, each with its year.
-    pub points: Vec<(AreaCode, (f64, Year), (f64, Year))>,
+    /// Each municipality that has both, in the order asked.
+    pub points: Vec<Point>,
     /// The line through them; `None` below four points, or where all lie above each other.
     pub line: Option<StraightLine>,
 }
@@ -32,9 +43,9 @@ pub struct Relation {
 /// - **Missing:** a municipality that lacks one of them is left out.
 pub fn related(x: Related<'_>, y: Related<'_>, municipalities: &[AreaCode]) -> Relation {
     let latest = |of: Related<'_>, area: AreaCode| Reading::of(of.run, of.review, area, of.year).comparable(of.year);
-    let points: Vec<(AreaCode, (f64, Year), (f64, Year))> =
-        municipalities.iter().filter_map(|area| Some((*area, latest(x, *area)?, latest(y, *area)?))).collect();
-    let along: Vec<f64> = points.iter().map(|(_, (value, _), _)| *value).collect();
-    let up: Vec<f64> = points.iter().map(|(_, _, (value, _))| *value).collect();
+    let point = |area: &AreaCode| Some(Point { area: *area, x: latest(x, *area)?, y: latest(y, *area)? });
+    let points: Vec<Point> = municipalities.iter().filter_map(point).collect();
+    let along: Vec<f64> = points.iter().map(|point| point.x.0).collect();
+    let up: Vec<f64> = points.iter().map(|point| point.y.0).collect();
     Relation { line: stats::straight_line(&along, &up).ok(), points }
 }

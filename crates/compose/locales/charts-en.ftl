@@ -171,9 +171,9 @@ chart-map-fifth = { $class ->
    *[highest] { $name } is in the country's highest fifth in { $phrase }: { $value }
 }
 chart-map-step = { $class ->
-    [lowest] { $name } is in the lowest of five equally wide classes in { $phrase }: { $value }
-    [second] { $name } is in the second lowest of five equally wide classes in { $phrase }: { $value }
-    [middle] { $name } is in the middle one of five equally wide classes in { $phrase }: { $value }
-    [fourth] { $name } is in the second highest of five equally wide classes in { $phrase }: { $value }
-   *[highest] { $name } is in the highest of five equally wide classes in { $phrase }: { $value }
+    [lowest] { $name } is in the lowest of five equal steps in { $phrase }: { $value }
+    [second] { $name } is in the second lowest of five equal steps in { $phrase }: { $value }
+    [middle] { $name } is in the middle one of five equal steps in { $phrase }: { $value }
+    [fourth] { $name } is in the second highest of five equal steps in { $phrase }: { $value }
+   *[highest] { $name } is in the highest of five equal steps in { $phrase }: { $value }
 }

@@ -171,9 +171,9 @@ chart-map-fifth = { $class ->
    *[highest] { $name } hör till landets högsta femtedel i { $phrase }: { $value }
 }
 chart-map-step = { $class ->
-    [lowest] { $name } ligger i den lägsta av fem lika breda klasser i { $phrase }: { $value }
-    [second] { $name } ligger i den näst lägsta av fem lika breda klasser i { $phrase }: { $value }
-    [middle] { $name } ligger i den mellersta av fem lika breda klasser i { $phrase }: { $value }
-    [fourth] { $name } ligger i den näst högsta av fem lika breda klasser i { $phrase }: { $value }
-   *[highest] { $name } ligger i den högsta av fem lika breda klasser i { $phrase }: { $value }
+    [lowest] { $name } ligger i den lägsta av fem lika breda steg i { $phrase }: { $value }
+    [second] { $name } ligger i den näst lägsta av fem lika breda steg i { $phrase }: { $value }
+    [middle] { $name } ligger i den mellersta av fem lika breda steg i { $phrase }: { $value }
+    [fourth] { $name } ligger i den näst högsta av fem lika breda steg i { $phrase }: { $value }
+   *[highest] { $name } ligger i den högsta av fem lika breda steg i { $phrase }: { $value }
 }

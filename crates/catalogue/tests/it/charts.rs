@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use catalogue::{ChartChoice, MapClasses, Programme, StepsFrom, built_in};
-use insta::assert_snapshot;
 use rstest::rstest;
 
 /// The built-in programme with these lines as one more chart of its last area.
@@ -155,7 +154,7 @@ fn counties_hang_together() {
                     .filter(|other| tile.column.abs_diff(other.column) + tile.row.abs_diff(other.row) == 1)
                     .collect();
                 n += near.len();
-                near.iter().for_each(|other| drop(left.remove(other)));
+                left.retain(|tile| !near.contains(tile));
                 waiting.extend(near);
             }
             largest = largest.max(n);

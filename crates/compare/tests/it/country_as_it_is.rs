@@ -73,7 +73,8 @@ fn a_relation_takes_the_latest_figures() {
     let areas: Vec<AreaCode> = (0..7).map(area).collect();
     let relation = related(of(&x), of(&y), &areas);
     assert_eq!(relation.points.len(), 5);
-    assert_eq!(relation.points[4], (area(4), (4.0, Year(2022)), (18.0, Year(2020))));
+    let last = relation.points[4];
+    assert_eq!((last.area, last.x, last.y), (area(4), (4.0, Year(2022)), (18.0, Year(2020))));
     let line = relation.line.unwrap();
     assert!((line.slope - 2.0).abs() < 1e-12 && line.n == 5);
     assert_eq!(related(of(&x), of(&y), &areas[..3]).line, None);

@@ -117,8 +117,18 @@ pub fn phrased_or(
     otherwise: Option<Text>,
 ) -> Text {
     let review = key_figure.review;
-    let candidates = [say(review.phrase(desk.language())), say(review.short(desk.language()))];
+    let candidates = [say(review.phrase(desk.language())), say(&inside_sentence(review.short(desk.language())))];
     shortest_that_fits(desk, candidates.into_iter().chain(otherwise).collect(), HEADLINE_MAX)
+}
+
+/// A short name inside a sentence: its first letter small, unless the next is a capital as well.
+pub fn inside_sentence(short: &str) -> String {
+    let mut characters = short.chars();
+    let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return short.to_owned() };
+    match second.is_uppercase() {
+        true => short.to_owned(),
+        false => first.to_lowercase().chain([second]).chain(characters).collect(),
+    }
 }
 
 /// The headline where the marked municipality has no figure to tell.

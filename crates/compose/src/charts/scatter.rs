@@ -7,7 +7,7 @@ use document::{FactId, Formula, Number, Sign, Text};
 use domain::{AreaCode, Sex, Year};
 
 use crate::bars::{N_COMPARED_MIN, emphasis, why_missing};
-use crate::charts::frame::{Drawn, alt, corner, said, short_with_unit};
+use crate::charts::frame::{Drawn, alt, corner, inside_sentence, said, short_with_unit};
 use crate::day::{DayKeyFigure, InLanguage};
 use crate::desk::Desk;
 use crate::headline::{HEADLINE_MAX, shortest_that_fits};
@@ -33,13 +33,13 @@ pub fn drawn<'d>(desk: &Desk<'d>, x: &'d DayKeyFigure<'d>, y: &'d DayKeyFigure<'
     let dots: Vec<ScatterDot> = relation
         .points
         .iter()
-        .map(|(area, along, up)| ScatterDot {
-            area: *area,
-            name: desk.day.name_of(*area),
-            emphasis: emphasis(desk, *area),
-            label: if is_member(*area) { DotLabel::Member } else { DotLabel::None },
-            x: figure(x, *area, *along),
-            y: figure(y, *area, *up),
+        .map(|point| ScatterDot {
+            area: point.area,
+            name: desk.day.name_of(point.area),
+            emphasis: emphasis(desk, point.area),
+            label: if is_member(point.area) { DotLabel::Member } else { DotLabel::None },
+            x: figure(x, point.area, point.x),
+            y: figure(y, point.area, point.y),
         })
         .collect();
     if dots.iter().filter(|dot| dot.label == DotLabel::Member).count() < N_COMPARED_MIN {
@@ -64,7 +64,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, x: &'d DayKeyFigure<'d>, y: &'d DayKeyFigure<'
         unit: of.review.unit(desk.language()).to_owned(),
         decimals: of.review.decimals,
     };
-    let years: Vec<Year> = relation.points.iter().flat_map(|(_, (_, x), (_, y))| [*x, *y]).collect();
+    let years: Vec<Year> = relation.points.iter().flat_map(|point| [point.x.1, point.y.1]).collect();
     let n = desk.count(&format!("{}:{}:both", y.review.id, x.review.id), dots.len(), None);
     let chart =
         ScatterChart { x: axis(x), y: axis(y), corner: corner(desk), dots, fit: fit(desk, &relation), missing, alt };
@@ -99,7 +99,7 @@ fn why(desk: &Desk<'_>, of: [&DayKeyFigure<'_>; 2], area: AreaCode) -> Text {
 
 fn fit(desk: &Desk<'_>, relation: &Relation) -> Option<Fit> {
     let line = relation.line.as_ref()?;
-    let along = relation.points.iter().map(|(_, (value, _), _)| *value);
+    let along = relation.points.iter().map(|point| point.x.0);
     let (low, high) = along.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
     let points = (0..N_FIT_POINTS).map(|idx| {
         let x = low + (high - low) * idx as f64 / (N_FIT_POINTS - 1) as f64;
@@ -134,20 +134,10 @@ fn headline(
     let language = desk.language();
     let candidates = vec![
         say(x.review.phrase(language), y.review.phrase(language)),
-        say(&lower(x.review.short(language)), y.review.short(language)),
+        say(&inside_sentence(x.review.short(language)), y.review.short(language)),
         desk.say("chart-scatter-short", &[("n", n.clone().into())]),
     ];
     shortest_that_fits(desk, candidates, HEADLINE_MAX)
-}
-
-/// A short name inside a sentence: its first letter small, unless the next is a capital as well.
-fn lower(short: &str) -> String {
-    let mut characters = short.chars();
-    let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return short.to_owned() };
-    match second.is_uppercase() {
-        true => short.to_owned(),
-        false => first.to_lowercase().chain([second]).chain(characters).collect(),
-    }
 }
 
 /// How many per cent of the differences follow the line.

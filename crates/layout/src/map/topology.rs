@@ -49,7 +49,7 @@ impl Topology {
     /// Finds what is shared. Rings that enclose nothing are left out.
     pub fn of(areas: &[Vec<Ring>]) -> Topology {
         let areas: Vec<Vec<Vec<Point>>> =
-            areas.iter().map(|rings| rings.iter().filter_map(|ring| whole_points(ring)).collect()).collect();
+            areas.iter().map(|rings| rings.iter().filter_map(whole_points).collect()).collect();
         let corners = Corners::of(areas.iter().flatten());
         let mut arcs = Vec::new();
         let mut known: BTreeMap<Vec<Point>, usize> = BTreeMap::new();
