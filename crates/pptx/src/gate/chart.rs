@@ -1,6 +1,6 @@
 //! A native chart read back: its series as they are drawn, and every text in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::beginning;
 use super::ground::{Paint, lowest_contrast, paint};
@@ -56,6 +56,8 @@ pub struct Series {
     /// Points that look otherwise.
     pub points: Vec<Point>,
     pub n_points: usize,
+    /// What each point is called.
+    pub categories: BTreeMap<i64, String>,
     /// Points whose label has a weight or words of its own.
     pub told_points: BTreeSet<i64>,
     pub shows_name: bool,
@@ -166,6 +168,8 @@ fn read_series(writer: &TextReader<'_>, plot: &Node, node: &Node, varies: bool, 
         count_points(values, &mut n);
         n
     });
+    let mut categories = BTreeMap::new();
+    node.child("cat").iter().for_each(|holder| gather_categories(holder, &mut categories));
     let number = node.child("idx").and_then(|idx| idx.number("val")).unwrap_or(0);
     let mark = mark_of(slide, plot, node, None, number);
     let points: Vec<Point> =
@@ -233,12 +237,20 @@ fn read_series(writer: &TextReader<'_>, plot: &Node, node: &Node, varies: bool, 
             found.labels.push(label);
         }
     }
-    found.series.push(Series { name, mark, points, n_points, told_points, shows_name });
+    found.series.push(Series { name, mark, points, n_points, categories, told_points, shows_name });
 }
 
 fn count_points(node: &Node, n: &mut usize) {
     *n += node.children.iter().filter(|child| child.name == "pt").count();
     node.children.iter().for_each(|child| count_points(child, n));
+}
+
+fn gather_categories(node: &Node, found: &mut BTreeMap<i64, String>) {
+    for point in node.children.iter().filter(|child| child.name == "pt") {
+        let idx = point.attribute("idx").and_then(|idx| idx.parse().ok());
+        found.extend(idx.zip(point.child("v").map(|value| value.text.trim().to_owned())));
+    }
+    node.children.iter().for_each(|child| gather_categories(child, found));
 }
 
 fn is_point(node: &Node, name: &str, idx: i64) -> bool {
@@ -272,8 +284,13 @@ fn mark_of(slide: &Slide<'_>, plot: &Node, series: &Node, point: Option<&Node>, 
         let marker_line = read(&["marker", "spPr", "ln"]).filter(|_| symbol != "none");
         let line = line.unwrap_or_else(automatic);
         let is_hollow = marker == Paint::Nothing;
-        let fill = if is_hollow { marker_line.unwrap_or(Paint::Nothing) } else { marker };
-        return Mark { fill, outline: line, form: format!("{width}/{dash}/{symbol}/{size}/{is_hollow}") };
+        let (fill, outline) = match (is_hollow, &line) {
+            (true, _) => (marker_line.unwrap_or(Paint::Nothing), line),
+            // A marker is seen by its own outline where no line runs through it.
+            (false, Paint::Nothing) => (marker, marker_line.unwrap_or(Paint::Nothing)),
+            (false, _) => (marker, line),
+        };
+        return Mark { fill, outline, form: format!("{width}/{dash}/{symbol}/{size}/{is_hollow}") };
     }
     let fill = read(&["spPr"]).unwrap_or_else(automatic);
     let is_hollow = fill == Paint::Nothing;

@@ -3,8 +3,8 @@
 //! | text | points at least |
 //! |---|---|
 //! | titles, body places, names and values in charts, what is said beside them | 18 |
-//! | values in tables | 16 |
-//! | numbers on a values' axis, heads and second lines in tables, source, passport, legends, who answers, definitions | 12 |
+//! | values in tables, heads over a chart's values | 16 |
+//! | titles and numbers of axes, heads and second lines in tables, source, passport, legends, notes, who answers, definitions | 12 |
 //!
 //! - **Unit:** points on a slide 7.5 inches high; on a lower slide, which a projector enlarges more, as much less.
 //! - **Edge cases:** fonts whose small letters are large (Arial, Verdana) may be 2 points smaller, never under 12.
@@ -49,7 +49,7 @@ pub fn size_min_pt(use_: Use, opened: &Opened<'_>, slide: &Slide<'_>) -> f64 {
 }
 
 /// Parts of our slides that are read afterwards: `nk/FSK01/source`.
-const READING_PARTS: [&str; 16] = [
+const READING_PARTS: [&str; 25] = [
     "source",
     "passport",
     "banner",
@@ -66,7 +66,20 @@ const READING_PARTS: [&str; 16] = [
     "last-year",
     "change-",
     "more",
+    // Of charts: numbers, titles and edges of axes, what the whiskers are, what the chart cannot say.
+    "x-number",
+    "x-title",
+    "y-title",
+    "year-",
+    "edge-",
+    "highest",
+    "lowest",
+    "whiskers",
+    "note",
 ];
+
+/// Parts that are heads over values.
+const HEAD_PARTS: [&str; 3] = ["part-", "places-head", "values-head"];
 
 /// What the text of a shape is.
 pub fn use_of(shape: &Shape<'_>) -> Use {
@@ -76,6 +89,7 @@ pub fn use_of(shape: &Shape<'_>) -> Use {
     let part = shape.name.strip_prefix("nk/").and_then(|name| name.split_once('/')).map(|(_, part)| part);
     match (part, shape.place_kind()) {
         (Some(part), _) if READING_PARTS.iter().any(|reading| part.starts_with(reading)) => Use::Reading,
+        (Some(part), _) if HEAD_PARTS.iter().any(|head| part.starts_with(head)) => Use::Table,
         (Some(_), _) => Use::Hall,
         (None, Some("dt" | "ftr" | "sldNum")) => Use::Reading,
         (None, Some(_)) => Use::Hall,

@@ -9,7 +9,7 @@ use super::chart::{MARK_CONTRAST_MIN, Mark, Read, Series, colours, read};
 use super::ground::{Backdrop, Paint, lowest_contrast, own_paint, paint};
 use super::hall::size_min_pt;
 use super::opened::{Opened, Slide};
-use super::shapes::{Kind, Shape};
+use super::shapes::{Kind, Shape, words_near};
 use super::words::contrast_min;
 use super::{Audit, Rule, beginning};
 use crate::error::Error;
@@ -59,7 +59,7 @@ pub fn check(opened: &Opened<'_>, slide: &Slide<'_>, shapes: &[Shape<'_>], audit
                 audit.fault(slide, Rule::MarkContrast, shape.name, what);
             }
         }
-        check_colour_only(slide, shape, chart, audit);
+        check_colour_only(slide, shape, chart, &words_near(shapes, shape.at), audit);
         check_text(opened, slide, shape, chart, audit);
     }
     Ok(())
@@ -88,12 +88,20 @@ fn differ_by_colour_alone(one: &Mark, other: &Mark) -> bool {
     one.form == other.form && one.face() != other.face() && lowest_contrast(&a, &colours) < MARK_CONTRAST_MIN
 }
 
-fn check_colour_only(slide: &Slide<'_>, shape: &Shape<'_>, chart: &Read, audit: &mut Audit) {
+/// A series is told by its name, a point by its category's, where that stands as a text or in a table at the chart.
+fn check_colour_only(
+    slide: &Slide<'_>,
+    shape: &Shape<'_>,
+    chart: &Read,
+    beside: &BTreeSet<String>,
+    audit: &mut Audit,
+) {
+    let is_named = |series: &Series| series.shows_name || beside.contains(&series.name);
     let drawn: Vec<&Series> =
         chart.series.iter().filter(|series| series.mark.is_drawn() && series.n_points > 0).collect();
     for (idx, series) in drawn.iter().enumerate() {
         let alike = drawn[..idx].iter().find(|other| {
-            !(series.shows_name || other.shows_name) && differ_by_colour_alone(&series.mark, &other.mark)
+            !(is_named(series) || is_named(other)) && differ_by_colour_alone(&series.mark, &other.mark)
         });
         if let Some(other) = alike {
             let what = format!(
@@ -105,7 +113,8 @@ fn check_colour_only(slide: &Slide<'_>, shape: &Shape<'_>, chart: &Read, audit: 
         }
         let is_pie = series.points.len() == series.n_points && series.n_points > 1;
         for (at, point) in series.points.iter().enumerate() {
-            let told = series.told_points.contains(&point.idx) || chart.names_are_shown;
+            let is_category_named = || series.categories.get(&point.idx).is_some_and(|name| beside.contains(name));
+            let told = series.told_points.contains(&point.idx) || chart.names_are_shown || is_category_named();
             let others = series.points[..at].iter().map(|other| &other.mark).chain((!is_pie).then_some(&series.mark));
             if !told && others.into_iter().any(|other| differ_by_colour_alone(&point.mark, other)) {
                 let what = format!(

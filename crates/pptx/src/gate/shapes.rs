@@ -1,7 +1,10 @@
 //! What stands on a slide, in the order it is read: groups opened, places worked out.
 
+use std::collections::BTreeSet;
+
 use super::opened::Slide;
 use crate::shape::geometry::Rect;
+use crate::shape::reading_order::LABEL_DISTANCE;
 use crate::template::ground::rect;
 use crate::xml::Node;
 
@@ -61,6 +64,30 @@ impl Shape<'_> {
         gather_text(self.node, &mut out);
         out.join(" ").trim().to_owned()
     }
+}
+
+/// The texts and the cells of tables that stand at a chart or in its rows, each as a whole.
+pub fn words_near(shapes: &[Shape<'_>], chart: Rect) -> BTreeSet<String> {
+    let near = chart.inset(-LABEL_DISTANCE);
+    let is_in_its_rows = |at: Rect| at.top < chart.bottom() && at.bottom() > chart.top;
+    let mut words = BTreeSet::new();
+    for shape in shapes.iter().filter(|shape| shape.at.overlaps(near) || is_in_its_rows(shape.at)) {
+        match shape.kind {
+            Kind::Shape => words.extend(Some(shape.text())),
+            Kind::Table => gather_cells(shape.node, &mut words),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn gather_cells(node: &Node, words: &mut BTreeSet<String>) {
+    if node.name == "tc" {
+        let mut texts = Vec::new();
+        gather_text(node, &mut texts);
+        words.insert(texts.join(" ").trim().to_owned());
+    }
+    node.children.iter().for_each(|child| gather_cells(child, words));
 }
 
 fn gather_text(node: &Node, out: &mut Vec<String>) {

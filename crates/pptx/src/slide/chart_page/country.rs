@@ -23,13 +23,15 @@ use crate::template::palette::Role;
 const AXIS_PT: f64 = 16.0;
 /// Below the plot: lines down to the edges' names, the names, and who is lowest and highest.
 const POSTS_HEIGHT: f64 = 0.16;
-const EDGES_HEIGHT: f64 = 0.3;
+const EDGES_HEIGHT: f64 = 0.34;
 const FAR_ENDS_HEIGHT: f64 = 0.28;
 const FAR_ENDS_PT: f64 = 14.0;
+/// Names, and what riket is.
+const NAMES_PT: f64 = 18.0;
 /// A dot of the many, in points: the largest at which all have room.
 const DOTS_PT: [u32; 6] = [11, 10, 9, 8, 7, 6];
 const N_EDGES: usize = 3;
-const N_NAME_ROWS_MAX: usize = 5;
+const N_NAME_ROWS_MAX: usize = 6;
 const NAME_GAP: f64 = 0.12;
 /// Between a pole and its flag.
 const FLAG_AIR: f64 = 0.06;
@@ -104,10 +106,11 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &CountryChart, body: Rect) {
     };
     let dot_pt = DOTS_PT.into_iter().find(has_room).unwrap_or(DOTS_PT[DOTS_PT.len() - 1]);
     let plan = Plan { dot_pt, ..plan };
-    draw_box(canvas, chart, &plan, room);
+    draw_box(canvas, chart, &plan);
     draw_chart(canvas, chart, &plan, &along, side);
-    draw_far_ends(canvas, chart, room);
     draw_names(canvas, &names, size_pt, line, &plan);
+    draw_edges(canvas, chart, &plan, room);
+    draw_far_ends(canvas, chart, room);
 }
 
 /// The group's names with values as flags over their dots; without values where there are too many, and at last without the
@@ -116,16 +119,15 @@ fn names<'a>(canvas: &Canvas<'_>, chart: &'a CountryChart, plan: &Plan, room: Re
     let all: Vec<&Dot> = chart.members.iter().collect();
     let made = |dots: &[&'a Dot], size_pt: f64, has_value: bool| flagged(canvas, dots, size_pt, has_value, plan, room);
     let fits = |names: &[Name<'_>]| names.iter().all(|name| name.flag.row < N_NAME_ROWS_MAX);
-    for (size_pt, has_value) in [(18.0, true), (16.0, true), (18.0, false), (16.0, false)] {
-        if let Some(names) = made(&all, size_pt, has_value).filter(|names| fits(names)) {
-            return (names, size_pt);
+    for has_value in [true, false] {
+        if let Some(names) = made(&all, NAMES_PT, has_value).filter(|names| fits(names)) {
+            return (names, NAMES_PT);
         }
     }
-    let size_pt = 16.0;
     let mut dots = all;
-    while let Some(names) = made(&dots, size_pt, false) {
+    while let Some(names) = made(&dots, NAMES_PT, false) {
         if fits(&names) {
-            return (names, size_pt);
+            return (names, NAMES_PT);
         }
         let last = names.len() - 1;
         let crowded = (1..last)
@@ -134,7 +136,7 @@ fn names<'a>(canvas: &Canvas<'_>, chart: &'a CountryChart, plan: &Plan, room: Re
         let Some(idx) = crowded else { break };
         dots.remove(idx);
     }
-    (Vec::new(), size_pt)
+    (Vec::new(), NAMES_PT)
 }
 
 /// Names as flags; `None` where they do not stay within the room.
@@ -168,9 +170,8 @@ fn flagged<'a>(
     Some(dots.iter().zip(&labels).zip(flags).map(name).collect())
 }
 
-/// The box of the middle half, the median in it, riket, and what their edges are, below.
-fn draw_box(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, room: Rect) {
-    let language = canvas.language;
+/// The box of the middle half, the median in it, and riket.
+fn draw_box(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan) {
     let [low, median, high] = chart.quartiles.each_ref().map(|edge| plan.x_of(edge.number.value));
     let plot = plan.plot;
     canvas.rectangle("box", Rect::new(low, plot.top, (high - low).max(0.01), plot.height), Role::Panel);
@@ -182,6 +183,15 @@ fn draw_box(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, room: Re
     ] {
         canvas.line(part, upright(x), Stroke { width_pt, role, dash: Dash::Solid }, Alt::Decorative);
     }
+    if let Some(Reference { number, .. }) = &chart.riket {
+        let stroke = Stroke { width_pt: 2.0, role: Role::Ink, dash: Dash::Dashed };
+        canvas.line("riket", upright(plan.x_of(number.value)), stroke, Alt::Decorative);
+    }
+}
+
+/// What the box's edges and riket are, under their lines.
+fn draw_edges(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, room: Rect) {
+    let (language, plot) = (canvas.language, plan.plot);
     let mut labels: Vec<(String, String, f64, bool)> = chart
         .quartiles
         .iter()
@@ -192,14 +202,12 @@ fn draw_box(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, room: Re
         })
         .collect();
     if let Some(Reference { label, number, .. }) = &chart.riket {
-        let x = plan.x_of(number.value);
-        let stroke = Stroke { width_pt: 2.0, role: Role::Ink, dash: Dash::Dashed };
-        canvas.line("riket", upright(x), stroke, Alt::Decorative);
-        labels.push(("riket-label".to_owned(), label.plain(language), x, true));
+        labels.push(("riket-label".to_owned(), label.plain(language), plan.x_of(number.value), true));
     }
     labels.sort_by(|a, b| a.2.total_cmp(&b.2));
     let widths = |size_pt: f64| {
         let of = |(_, words, x, is_bold): &(String, String, f64, bool)| {
+            let size_pt = if *is_bold { NAMES_PT } else { size_pt };
             let width = Face::new(canvas.layout.family, size_pt, *is_bold).label_in(words) + 0.05;
             Label { at: *x, width }
         };
@@ -212,9 +220,10 @@ fn draw_box(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, room: Re
     let top = plot.bottom() + POSTS_HEIGHT;
     for ((part, words, x, is_bold), (label, centre)) in labels.iter().zip(places.iter().zip(centres)) {
         let at = Rect::new(centre - label.width / 2.0, top, label.width, EDGES_HEIGHT - 0.02);
-        let style = Style::new(size_pt, if *is_bold { Role::Ink } else { Role::Grey }).bold_if(*is_bold);
+        let (size_pt, role) = if *is_bold { (NAMES_PT, Role::Ink) } else { (size_pt, Role::Grey) };
+        let style = Style::new(size_pt, role).bold_if(*is_bold);
         let paragraph = Paragraph::new(words.as_str(), style).aligned(Align::Centre);
-        canvas.text(part, at, Anchor::Top, &[paragraph]);
+        canvas.text(part, at, Anchor::Middle, &[paragraph]);
         let stroke = Stroke { width_pt: 0.75, role: Role::Outline, dash: Dash::Solid };
         canvas.leader(&format!("{part}-post"), (*x, plot.bottom()), (centre, top + 0.02), stroke);
     }
@@ -261,19 +270,19 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, along:
         points: Vec::new(),
     };
     let circle =
-        |size_pt: u32, fill: Role| Some(Marker { symbol: Symbol::Circle, size_pt, fill, outline: (Role::Ground, 1.0) });
+        |size_pt: u32, fill: Role, outline: Role| Some(Marker { symbol: Symbol::Circle, size_pt, fill, outline: (outline, 1.0) });
     let members = N_EDGES..N_EDGES + n_members;
     let others = members.end..members.end + n_others;
     let country = SeriesName::Words(words::the_country(language).to_owned());
     let group = SeriesName::Words(words::the_group(language).to_owned());
     let marked = chart.members.iter().position(|dot| dot.emphasis == Emphasis::Marked);
-    let mut in_group = dots(members, group, circle(11, Role::Ink));
-    in_group.points = marked.map(|idx| (idx, circle(14, Role::Marked))).into_iter().collect();
+    let mut in_group = dots(members, group, circle(11, Role::Ink, Role::Ground));
+    in_group.points = marked.map(|idx| (idx, circle(14, Role::Marked, Role::Ground))).into_iter().collect();
     let edges = Series {
-        line: Some(Stroke { width_pt: 2.25, role: Role::Outline, dash: Dash::Solid }),
+        line: Some(Stroke { width_pt: 2.25, role: Role::Grey, dash: Dash::Solid }),
         ..dots(0..N_EDGES, SeriesName::Words(words::middle_half(language).to_owned()), None)
     };
-    let mut series = vec![dots(others, country, circle(plan.dot_pt, Role::Outline)), in_group, edges];
+    let mut series = vec![dots(others, country, circle(plan.dot_pt, Role::Outline, Role::Grey)), in_group, edges];
     // The longest first; a series without rows is none.
     let n_of = |series: &Series| match &series.x {
         Cells::Down(_, rows) => rows.len(),

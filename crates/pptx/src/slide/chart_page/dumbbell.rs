@@ -20,7 +20,9 @@ use crate::shape::geometry::Rect;
 use crate::shape::text::{Align, Anchor, Paragraph, Style};
 use crate::template::palette::Role;
 
-const HEAD_HEIGHT: f64 = 0.38;
+const HEAD_HEIGHT: f64 = 0.42;
+/// The size of what the marks are.
+const LABEL_PT: f64 = 18.0;
 const FOOT_HEIGHT: f64 = 0.32;
 /// Between a mark's middle and its value.
 const MARK_GAP: f64 = 0.13;
@@ -28,7 +30,7 @@ const ENDS: Range<usize> = 0..2;
 const ROW_PLACES: Range<usize> = 3..5;
 
 /// The two marks as they stand in words.
-const FIRST_MARK: &str = "■";
+const FIRST_MARK: &str = "□";
 const SECOND_MARK: &str = "●";
 
 /// What heads and axis take of a room's height.
@@ -61,11 +63,6 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, bod
     for (idx, row) in shown.iter().enumerate() {
         draw_values(canvas, row, idx, &texts.rows[idx], &plan, &x_of);
     }
-}
-
-/// Paler than the second mark: what was.
-fn first_fill(role: Role) -> Role {
-    if role == Role::Marked { Role::Shade(2) } else { Role::Outline }
 }
 
 fn text_of(row: &PairRow, language: document::Language) -> RowText {
@@ -101,7 +98,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, a
             _ => 0,
         };
         match column_idx {
-            0 => Marker { symbol: Symbol::Square, size_pt: 9 + larger, fill: first_fill(role), outline: (role, 1.5) },
+            0 => Marker { symbol: Symbol::Square, size_pt: 9 + larger, fill: Role::Ground, outline: (role, 2.0) },
             _ => Marker { symbol: Symbol::Circle, size_pt: 11 + larger, fill: role, outline: (role, 0.75) },
         }
     };
@@ -120,12 +117,12 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, a
         })
     };
     let bars = (0..n).filter(|idx| shown[*idx].first.is_some() && shown[*idx].second.is_some()).map(|idx| {
-        let role = if shown[idx].emphasis == Emphasis::Marked { Role::Marked } else { Role::Outline };
+        let (role, width_pt) = if shown[idx].emphasis == Emphasis::Marked { (Role::Marked, 3.5) } else { (Role::Grey, 2.25) };
         Series {
             name: SeriesName::Row(idx),
             x: Cells::Along(idx, ENDS),
             y: Cells::Along(idx, ROW_PLACES),
-            line: Some(Stroke { width_pt: 3.5, role, dash: Dash::Solid }),
+            line: Some(Stroke { width_pt, role, dash: Dash::Solid }),
             marker: None,
             points: Vec::new(),
         }
@@ -166,8 +163,8 @@ fn draw_heads(
 ) {
     let complete = shown.iter().find_map(|row| Some((row.first.as_ref()?.value, row.second.as_ref()?.value)));
     let Some((first, second)) = complete else { return };
-    let face = Face::new(canvas.layout.family, HEAD_PT, true);
-    let marks = [(FIRST_MARK, Role::Outline), (SECOND_MARK, Role::Ink)];
+    let face = Face::new(canvas.layout.family, LABEL_PT, true);
+    let marks = [FIRST_MARK, SECOND_MARK];
     let words = [&chart.first, &chart.second].map(|head| format!(" {}", head.plain(canvas.language)));
     let labels: Vec<Label> = words
         .iter()
@@ -177,14 +174,14 @@ fn draw_heads(
     let low = plan.plot.left - 0.6;
     let centres = spread(&labels, low, plan.plot.right() + 0.6, 0.15);
     let ends = centres.iter().zip(["first", "second"].into_iter().zip(marks));
-    for ((words, label), (centre, (part, (mark, role)))) in words.iter().zip(&labels).zip(ends) {
+    for ((words, label), (centre, (part, mark))) in words.iter().zip(&labels).zip(ends) {
         let at = Rect::new(centre - label.width / 2.0, plan.plot.top - HEAD_HEIGHT, label.width, HEAD_HEIGHT - 0.04);
-        let style = Style::new(HEAD_PT, Role::Ink).bold();
+        let style = Style::new(LABEL_PT, Role::Ink).bold();
         canvas.text(
             &format!("{part}-head"),
             at,
             Anchor::Bottom,
-            &[Paragraph::new(mark, style.in_role(role)).with(words.as_str(), style).aligned(Align::Centre)],
+            &[Paragraph::new(mark, style).with(words.as_str(), style).aligned(Align::Centre)],
         );
     }
 }

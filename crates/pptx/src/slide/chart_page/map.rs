@@ -21,9 +21,11 @@ const GUTTER: f64 = 0.3;
 const SWATCH: (f64, f64) = (0.36, 0.24);
 const LEGEND_ROW: f64 = 0.34;
 const LEGEND_PT: f64 = 16.0;
-/// With more names than these they are smaller.
-const N_LARGE_NAMES_MAX: usize = 13;
-const LABELS_PT: (f64, f64) = (18.0, 14.0);
+const NAMES_PT: f64 = 18.0;
+/// Tiles may be so much wider than high, so that names have room in them.
+const TILE_WIDTH_MAX: f64 = 2.8;
+/// A map with more areas keeps its shape.
+const N_WIDE_TILES_MAX: usize = 60;
 const FIGURE_ROW: f64 = 0.33;
 /// A group that takes less of its map's width and height is shown larger beside it, where there is such a width.
 const INSET_SHARE_MAX: f64 = 0.4;
@@ -41,7 +43,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
     let free = Rect::new(body.left, body.top, body.width - side_width - GUTTER, body.height);
     let aspect = if chart.aspect.is_finite() && chart.aspect > 0.0 { chart.aspect } else { 1.0 };
     let height = free.height.min(free.width / aspect);
-    let width = height * aspect;
+    let width = height * aspect * tile_stretch(chart, free.width / (height * aspect));
     let centred = Rect::new(free.left + (free.width - width) / 2.0, free.top, width, height);
     let rest = Rect::new(free.left + width + GUTTER, free.top, free.width - width - GUTTER, free.height);
     let cluster = cluster_of(chart, centred).filter(|at| is_lost(*at, centred) && rest.width >= INSET_WIDTH_MIN);
@@ -71,6 +73,12 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
         false => Rect::new(side.left, bottom + 0.2, side.width, side.bottom() - bottom - 0.2),
     };
     draw_figures(canvas, chart, figures);
+}
+
+/// How much wider a map of few tiles is drawn than their places say.
+fn tile_stretch(chart: &MapChart, room: f64) -> f64 {
+    let is_tiles = chart.areas.iter().all(|area| matches!(area.shape, MapShape::Tile { .. }));
+    if is_tiles && chart.areas.len() <= N_WIDE_TILES_MAX { room.clamp(1.0, TILE_WIDTH_MAX) } else { 1.0 }
 }
 
 /// The order of drawing: the group's on top of the others, the marked one on top of all.
@@ -156,7 +164,7 @@ fn surface(area: &MapArea, scale: f64) -> Surface {
     let stroke = match (area.emphasis, area.is_member, &area.figure) {
         (Emphasis::Marked, ..) => Stroke { width_pt: 3.0, role: Role::Ink, dash: Dash::Solid },
         (_, true, Ok(_)) => Stroke { width_pt: 1.5, role: Role::Ink, dash: Dash::Solid },
-        (_, false, Ok(_)) => Stroke { width_pt: 0.5, role: Role::Ground, dash: Dash::Solid },
+        (_, false, Ok(_)) => Stroke { width_pt: 0.5, role: Role::Grey, dash: Dash::Solid },
         // Without a figure: nothing inside, a broken line round it.
         (_, true, Err(_)) => Stroke { width_pt: 1.5, role: Role::Ink, dash: Dash::Dashed },
         (_, false, Err(_)) => Stroke { width_pt: 0.75, role: Role::Outline, dash: Dash::Dashed },
@@ -197,19 +205,17 @@ fn largest(rings: &[Vec<(f64, f64)>]) -> Option<(Rect, (f64, f64))> {
 /// The group's names: in their areas where they fit, else beside them with a line.
 fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64, f64)>>], free: Rect) {
     let family = canvas.layout.family;
-    let n_names = chart.areas.iter().filter(|area| area.is_member).count();
-    let label_pt = if n_names > N_LARGE_NAMES_MAX { LABELS_PT.1 } else { LABELS_PT.0 };
     let mut outside = Vec::new();
     let mut taken: Vec<Edges> = Vec::new();
     for (area, rings) in chart.areas.iter().zip(shapes).filter(|(area, _)| area.is_member) {
         let Some((at, middle)) = largest(rings) else { continue };
         let is_marked = area.emphasis == Emphasis::Marked;
-        let face = Face::new(family, label_pt, is_marked);
+        let face = Face::new(family, NAMES_PT, is_marked);
         let (width, height) = (face.label_in(&area.name) + 0.06, face.line_in(100));
         if width + 0.1 <= at.width && height + 0.06 <= at.height {
             let ground = area.figure.as_ref().ok().map(|(_, class)| Role::Shade((*class).min(4)));
             let role = ground.map_or(Role::Ink, |fill| canvas.palette.text_on(fill));
-            let style = Style::new(label_pt, role).bold_if(is_marked);
+            let style = Style::new(NAMES_PT, role).bold_if(is_marked);
             let left = (middle.0 - width / 2.0).clamp(at.left, at.right() - width);
             let place = Rect::new(left, middle.1 - height / 2.0, width, height);
             let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
@@ -235,7 +241,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
         let nearest = (label.x.clamp(at.left, at.right), label.y.clamp(at.top, at.bottom));
         canvas.leader(&format!("leader-{}", area.area), (label.x, label.y), nearest, stroke);
         let role = if is_marked { Role::Marked } else { Role::Ink };
-        let style = Style::new(label_pt, role).bold_if(is_marked);
+        let style = Style::new(NAMES_PT, role).bold_if(is_marked);
         let rect = Rect::new(at.left, at.top, at.right - at.left, at.bottom - at.top);
         let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
         canvas.veiled_text(&format!("name-{}", area.area), rect, Anchor::Middle, &[paragraph]);

@@ -11,7 +11,7 @@ use layout::{Axis, Label, bar_axis, spread};
 
 use super::super::set::fitted_words;
 use super::numbers::sheet_of;
-use super::rows::{HEAD_PT, RowPlan, RowText, RowTexts};
+use super::rows::{HEAD_PT, RowPlan, RowText, RowTexts, width_on};
 use crate::chart::Pen;
 use crate::chart::stacked::{PartLook, PartSeries, StackedDesign, stacked};
 use crate::measure::Face;
@@ -28,6 +28,8 @@ const TALL_HEAD_HEIGHT: f64 = 0.8;
 const LEADERS_HEIGHT: f64 = 0.2;
 const MARGIN: f64 = 0.1;
 const VALUE_PT_MAX: f64 = 18.0;
+/// A fill with less contrast to the ground is hardly seen.
+const FAINT: f64 = 3.0;
 /// Between two parts' names.
 const NAME_GAP: f64 = 0.12;
 
@@ -129,7 +131,12 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, 
         });
         PartLook {
             fill: Some(fill),
-            outline: Some((Role::Ground, 1.5)),
+            // What is hardly seen on the ground is drawn round; the others part white from each other.
+            outline: Some(match canvas.palette.rgb(fill).contrast(canvas.palette.rgb(Role::Ground)) < FAINT {
+                true if is_marked => (Role::Marked, 1.0),
+                true => (Role::Grey, 1.0),
+                false => (Role::Ground, 1.5),
+            }),
             label: label.map(|_| canvas.palette.text_on(fill)),
             is_bold: is_marked,
         }
@@ -173,7 +180,7 @@ fn part_heads(canvas: &Canvas<'_>, chart: &PartsChart, room: f64) -> PartHeads {
         let is_fitting = widths.iter().map(|width| width + NAME_GAP).sum::<f64>() <= room + NAME_GAP;
         (PartHeads { size_pt, widths, n_lines }, is_fitting)
     };
-    let tries = [(18.0, 1), (HEAD_PT, 1), (HEAD_PT, 2), (14.0, 1), (14.0, 2), (13.0, 2)];
+    let tries = [(18.0, 1), (HEAD_PT, 1), (18.0, 2), (HEAD_PT, 2), (14.0, 2), (13.0, 2)];
     tries
         .into_iter()
         .map(|(size_pt, n_lines)| set(size_pt, n_lines))
@@ -182,17 +189,6 @@ fn part_heads(canvas: &Canvas<'_>, chart: &PartsChart, room: f64) -> PartHeads {
             let each = (room + NAME_GAP) / names.len().max(1) as f64 - NAME_GAP;
             PartHeads { size_pt: 12.0, widths: vec![each; names.len()], n_lines: 2 }
         })
-}
-
-/// The width at which a name takes so many lines.
-fn width_on(name: &str, face: Face, n_lines: usize) -> f64 {
-    let whole = face.label_in(name);
-    let word = name.split(' ').map(|word| face.label_in(word)).fold(0.0, f64::max);
-    if n_lines == 1 {
-        return whole;
-    }
-    let steps = (0..=20).map(|step| word + (whole - word) * f64::from(step) / 20.0);
-    steps.into_iter().find(|width| face.lines(name, *width).len() <= n_lines).unwrap_or(whole)
 }
 
 /// The parts' names over the first whole bar, each with a line towards its part.

@@ -16,6 +16,8 @@ const ROW_MIN: f64 = 0.31;
 const ROW_MAX: f64 = 0.62;
 /// The size of the columns' heads.
 pub const HEAD_PT: f64 = 16.0;
+/// A longer head stands on two lines.
+const HEAD_WIDTH_MAX: f64 = 1.7;
 const GAP: f64 = 0.15;
 /// The marked row's tint runs so far outside.
 const TINT_OUT: f64 = 0.1;
@@ -83,6 +85,17 @@ pub struct RowPlan {
     head_height: f64,
 }
 
+/// The width at which a name takes so many lines.
+pub fn width_on(name: &str, face: Face, n_lines: usize) -> f64 {
+    let whole = face.label_in(name);
+    let word = name.split(' ').map(|word| face.label_in(word)).fold(0.0, f64::max);
+    if n_lines == 1 {
+        return whole;
+    }
+    let steps = (0..=20).map(|step| word + (whole - word) * f64::from(step) / 20.0);
+    steps.into_iter().find(|width| face.lines(name, *width).len() <= n_lines).unwrap_or(whole)
+}
+
 /// How a row's texts look.
 pub fn style_of(row: &RowText, size_pt: f64) -> Style {
     match row.emphasis {
@@ -127,7 +140,14 @@ impl RowPlan {
             face.line_in(100) <= row_height && texts.rows.iter().all(|row| holds(&row.name))
         };
         let size_pt = sizes_from(20.0).into_iter().find(fits).unwrap_or(12.0);
-        let head_width = |text: &str| Face::new(family, HEAD_PT, false).label_in(text).min(1.7);
+        let head_face = Face::new(family, HEAD_PT, false);
+        let head_width = |text: &str| match head_face.label_in(text) {
+            width if width <= HEAD_WIDTH_MAX => width,
+            _ => width_on(text, head_face, 2),
+        };
+        let is_high = texts.heads.iter().skip(1).chain(&texts.end_head).any(|head| head_face.label_in(head) > HEAD_WIDTH_MAX);
+        let head = if is_high { head.max(2.0 * head_face.line_in(100) + 0.04) } else { head };
+        let row_height = ((body.height - head - foot) / n).min(row_max);
         let mut widths = vec![widest(size_pt, &name).min(names_max).max(0.6) + GAP];
         for (idx, head) in texts.heads.iter().skip(1).enumerate() {
             let cell = |row: &RowText| row.cells.get(idx).cloned().unwrap_or_default();
@@ -180,14 +200,13 @@ impl RowPlan {
             lines.push((self.row_height, cells));
         }
         let alt = words::rows_alt(&texts.heads, canvas.language);
-        let table = Table { widths: self.widths.clone(), rows: lines, has_head: false, has_row_heads: true };
-        canvas.table("names", self.body.left, self.plot.top, &table, &alt);
-        let mut left = self.body.left;
-        for (idx, (head, width)) in texts.heads.iter().zip(&self.widths).enumerate() {
+        let heads = texts.heads.iter().zip(&self.widths).enumerate().map(|(idx, (head, width))| {
             let align = if idx == 0 { Align::Left } else { Align::Right };
-            self.draw_head(canvas, &format!("head-{}", idx + 1), head, (left, width - GAP), align);
-            left += width;
-        }
+            Cell { margins: (0.0, GAP), ..self.head(canvas, head, width - GAP, align) }
+        });
+        lines.insert(0, (self.head_height, heads.collect()));
+        let table = Table { widths: self.widths.clone(), rows: lines, has_head: true, has_row_heads: true };
+        canvas.table("names", self.body.left, self.plot.top - self.head_height, &table, &alt);
         if let Some(head) = &texts.end_head {
             self.draw_end(canvas, texts, head);
         }
@@ -195,26 +214,22 @@ impl RowPlan {
 
     fn draw_end(&self, canvas: &mut Canvas<'_>, texts: &RowTexts, head: &str) {
         let left = self.body.right() - self.end_width;
-        let mut lines = Vec::new();
+        let head_cell = Cell { margins: (0.0, 0.0), ..self.head(canvas, head, self.end_width, Align::Right) };
+        let mut lines = vec![(self.head_height, vec![head_cell])];
         for row in &texts.rows {
             let style = style_of(row, self.size_pt);
             let words = fitted_words(canvas, &row.end, style, self.end_width, self.row_height).paragraph;
             let cell = Cell { margins: (0.0, 0.0), ..Cell::new(words.aligned(Align::Right)) };
             lines.push((self.row_height, vec![cell]));
         }
-        let table = Table { widths: vec![self.end_width], rows: lines, has_head: false, has_row_heads: false };
-        canvas.table("ends", left, self.plot.top, &table, &words::ends_alt(head, canvas.language));
-        self.draw_head(canvas, "end-head", head, (left, self.end_width), Align::Right);
+        let table = Table { widths: vec![self.end_width], rows: lines, has_head: true, has_row_heads: false };
+        canvas.table("ends", left, self.plot.top - self.head_height, &table, &words::ends_alt(head, canvas.language));
     }
 
-    fn draw_head(&self, canvas: &mut Canvas<'_>, part: &str, words: &str, (left, width): (f64, f64), align: Align) {
-        if words.is_empty() {
-            return;
-        }
-        let height = (self.head_height - 0.04).max(0.24);
-        let fitted = fitted_words(canvas, words, Style::new(HEAD_PT, Role::Grey), width, height);
-        let at = Rect::new(left, self.plot.top - height - 0.02, width, height);
-        canvas.text(part, at, Anchor::Bottom, &[fitted.paragraph.aligned(align)]);
+    fn head(&self, canvas: &mut Canvas<'_>, words: &str, width: f64, align: Align) -> Cell {
+        let style = Style::new(HEAD_PT, Role::Grey);
+        let fitted = fitted_words(canvas, words, style, width, self.head_height);
+        Cell { anchor: Anchor::Bottom, ..Cell::new(fitted.paragraph.aligned(align)) }
     }
 
     /// The zero line across the rows, where values have both signs.

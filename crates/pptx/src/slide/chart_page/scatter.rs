@@ -95,8 +95,8 @@ fn draw_band(canvas: &mut Canvas<'_>, fit: &Fit, plan: &Plan) {
     let high = fit.points.iter().map(|point| inside(plan.at(point.x, point.high)));
     let low = fit.points.iter().rev().map(|point| inside(plan.at(point.x, point.low)));
     let ring: Vec<(f64, f64)> = high.chain(low).collect();
-    let words = fit.label.plain(canvas.language);
-    canvas.freeform("fit-band", &[ring], Surface { fill: Some(Role::Grid), stroke: None }, Alt::Words(&words));
+    // Its edges are lines of the chart, and a label says what it is.
+    canvas.freeform("fit-band", &[ring], Surface { fill: Some(Role::Grid), stroke: None }, Alt::Decorative);
 }
 
 fn draw_titles(canvas: &mut Canvas<'_>, chart: &ScatterChart, room: Rect, plan: &Plan) {
@@ -141,7 +141,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
         x: Cells::Down(X, 0..n),
         y: Cells::Down(Y, 0..n),
         line: None,
-        marker: Some(Marker { symbol: Symbol::Circle, size_pt: 6, fill: Role::Outline, outline: (Role::Ground, 0.5) }),
+        marker: Some(Marker { symbol: Symbol::Circle, size_pt: 6, fill: Role::Outline, outline: (Role::Grey, 0.75) }),
         // The named ones are drawn by themselves.
         points: (0..chart.dots.len())
             .filter(|idx| chart.dots[*idx].label != DotLabel::None)
@@ -230,7 +230,7 @@ fn fit_series(sheet: &mut Sheet, fit: &Fit, language: Language) -> Vec<Series> {
         marker: None,
         points: Vec::new(),
     };
-    let edge = Stroke { width_pt: 0.75, role: Role::Outline, dash: Dash::Solid };
+    let edge = Stroke { width_pt: 0.75, role: Role::Grey, dash: Dash::Solid };
     let middle = Stroke { width_pt: 2.25, role: Role::Ink, dash: Dash::Solid };
     vec![one(FIT + 2, edge), one(FIT + 3, edge), one(FIT + 1, middle)]
 }
@@ -240,13 +240,12 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
     let mut named: Vec<&ScatterDot> = chart.dots.iter().filter(|dot| dot.label != DotLabel::None).collect();
     // The marked one chooses first, then the group, then the others.
     named.sort_by_key(|dot| (dot.emphasis != Emphasis::Marked, dot.label == DotLabel::Named));
-    let size_pt = if named.len() > 14 { 14.0 } else { LABEL_PT };
     let family = canvas.layout.family;
     let labels: Vec<PointLabel> = named
         .iter()
         .map(|dot| {
             let (x, y) = plan.at(dot.x.value, dot.y.value);
-            let face = Face::new(family, size_pt, dot.emphasis == Emphasis::Marked);
+            let face = Face::new(family, LABEL_PT, dot.emphasis == Emphasis::Marked);
             PointLabel { x, y, width: face.label_in(&dot.name) + 0.06, height: face.line_in(100) }
         })
         .collect();
@@ -269,7 +268,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &ScatterChart, plan: &Plan) {
         let Some(label) = label else { continue };
         let is_marked = dot.emphasis == Emphasis::Marked;
         let role = if is_marked { Role::Marked } else { Role::Ink };
-        let style = Style::new(size_pt, role).bold_if(is_marked);
+        let style = Style::new(LABEL_PT, role).bold_if(is_marked);
         let at = Rect::new(label.at.left, label.at.top, label.at.right - label.at.left, label.at.bottom - label.at.top);
         let paragraph = Paragraph::new(dot.name.as_str(), style).aligned(Align::Centre);
         canvas.veiled_text(&format!("name-{}", dot.area), at, Anchor::Middle, &[paragraph]);
@@ -291,7 +290,7 @@ fn draw_fit_label(
 ) {
     let Some(last) = fit.points.last() else { return };
     let words = fit.label.plain(canvas.language);
-    let face = Face::new(canvas.layout.family, AXIS_PT, false);
+    let face = Face::new(canvas.layout.family, LABEL_PT, false);
     let width = face.label_in(&words) + 0.06;
     let plot = plan.plot;
     let (x, y) = plan.at(last.x, last.y);
@@ -316,7 +315,7 @@ fn draw_fit_label(
     if named.iter().any(hides) {
         return;
     }
-    let style = Style::new(AXIS_PT, Role::Grey);
+    let style = Style::new(LABEL_PT, Role::Grey);
     let paragraph = Paragraph::new(words, style).aligned(Align::Right);
     canvas.veiled_text("fit-label", Rect::new(left, top, right - left, bottom - top), Anchor::Middle, &[paragraph]);
 }
