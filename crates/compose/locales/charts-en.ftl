@@ -38,7 +38,7 @@ chart-kind-pairs = Two marks for each municipality, then and now
 chart-kind-slope = A line for each municipality from then to now
 chart-head-change = Change
 chart-own-differences = Differences: own processing.
-chart-note-marks = Hollow mark: { $first }. Filled mark: { $second }.
+chart-note-marks = Light mark: { $first }. Dark mark: { $second }.
 chart-note-margin = ± shows how much the difference usually varies by itself.
 chart-pair-said = { $first } and { $second }, { $difference }
 chart-change-all-rose = { $phrase } rose in all { $n } from { $from } to { $to }, by { $change } in { $name }{ $prices }
@@ -64,7 +64,7 @@ chart-gap-one-same = In { $name } women and men are alike in { $phrase }: { $val
 ## Two key figures against each other
 chart-topic-scatter = two key figures
 chart-kind-scatter = A dot for each municipality of the country, with a line through them
-chart-subtitle-scatter = { $y }, against { $x }; { $n } municipalities
+chart-subtitle-scatter = { $y } against { $x }, { $n } municipalities
 chart-point-said = { $x } and { $y }
 chart-fit = The line and its uncertainty
 chart-own-scatter = Line and band: own processing.

@@ -38,7 +38,7 @@ chart-kind-pairs = Två märken per kommun, då och nu
 chart-kind-slope = En linje per kommun från då till nu
 chart-head-change = Ändring
 chart-own-differences = Skillnader: Egen bearbetning.
-chart-note-marks = Ihåligt märke: { $first }. Fyllt märke: { $second }.
+chart-note-marks = Ljust märke: { $first }. Mörkt märke: { $second }.
 chart-note-margin = ± visar hur mycket skillnaden brukar variera av sig själv.
 chart-pair-said = { $first } och { $second }, { $difference }
 chart-change-all-rose = { $phrase } steg i alla { $n } mellan { $from } och { $to }, med { $change } i { $name }{ $prices }
@@ -64,7 +64,7 @@ chart-gap-one-same = I { $name } ligger kvinnor och män lika i { $phrase }: { $
 ## Two key figures against each other
 chart-topic-scatter = två nyckeltal
 chart-kind-scatter = En prick per kommun i landet, med en linje genom dem
-chart-subtitle-scatter = { $y }, mot { $x }; { $n } kommuner
+chart-subtitle-scatter = { $y } mot { $x }, { $n } kommuner
 chart-point-said = { $x } och { $y }
 chart-fit = Linjen och dess osäkerhet
 chart-own-scatter = Linje och band: Egen bearbetning.

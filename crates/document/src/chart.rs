@@ -78,6 +78,24 @@ pub enum Bar {
     Elided(Text),
 }
 
+impl BarChart {
+    /// What the axis must hold: bars, references and the ends of whiskers, in the charts' unit.
+    ///
+    /// Bars begin at nought. The end of a whisker that lies on a side of it where no bar and no reference lies is left out, so
+    /// that a share is not drawn below 0 and bars keep their length; the whole interval is among the chart's numbers.
+    pub fn axis_values(&self) -> Vec<f64> {
+        let bars = self.rows.iter().filter_map(|row| row.bar.number());
+        let mut values: Vec<f64> =
+            bars.chain(self.references.iter().map(|reference| &reference.number)).map(|number| number.value).collect();
+        let (has_negative, has_positive) =
+            (values.iter().any(|value| *value < 0.0), values.iter().any(|value| *value > 0.0));
+        let ends =
+            self.rows.iter().filter_map(|row| row.whiskers.as_ref()).flat_map(|(from, to)| [from.value, to.value]);
+        values.extend(ends.filter(|end| if *end < 0.0 { has_negative } else { has_positive || !has_negative }));
+        values
+    }
+}
+
 impl Bar {
     /// The number, where there is one.
     pub fn number(&self) -> Option<&Number> {

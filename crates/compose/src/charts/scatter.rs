@@ -74,8 +74,8 @@ pub fn drawn<'d>(desk: &Desk<'d>, x: &'d DayKeyFigure<'d>, y: &'d DayKeyFigure<'
         subtitle: desk.say(
             "chart-subtitle-scatter",
             &[
-                ("y", capitalised(y.review.unit_long(desk.language())).into()),
-                ("x", x.review.unit_long(desk.language()).into()),
+                ("y", capitalised(y.review.short(desk.language())).into()),
+                ("x", x.review.phrase(desk.language()).into()),
                 ("n", n.into()),
             ],
         ),

@@ -46,11 +46,7 @@ struct LabelPlace {
 
 impl<'a> Sketch<'a> {
     fn new(chart: &'a BarChart, cutting: Cutting, language: Language) -> Sketch<'a> {
-        let values = chart.rows.iter().filter_map(|row| row.bar.number()).map(|number| number.value);
-        let whiskers = chart.rows.iter().filter_map(|row| row.whiskers.as_ref());
-        let whiskers = whiskers.flat_map(|(from, to)| [from.value, to.value]);
-        let references = chart.references.iter().map(|reference| reference.number.value);
-        let axis = bar_axis(values.chain(references).chain(whiskers));
+        let axis = bar_axis(chart.axis_values().into_iter());
         let per_cent = 100.0 / cutting.width_px_min();
         let field = match cutting {
             Cutting::Narrow => [0.0, 100.0],
@@ -128,9 +124,13 @@ impl<'a> Sketch<'a> {
         let y = bar_top + height / 2.0;
         let class = if row.emphasis == Emphasis::Marked { "whisker marked" } else { "whisker" };
         for end in [from, to] {
-            let x = self.x(end.value);
+            let shown = end.value.clamp(self.axis.min, self.axis.max);
+            let x = self.x(shown);
             canvas.line_of(class, At { x, y }, At { x: self.x(number.value), y }, end);
-            canvas.line(class, At { x, y: y - height / 5.0 }, At { x, y: y + height / 5.0 });
+            // Cut at the axis' end it has no end to show.
+            if shown == end.value {
+                canvas.line(class, At { x, y: y - height / 5.0 }, At { x, y: y + height / 5.0 });
+            }
         }
     }
 
@@ -151,7 +151,9 @@ impl<'a> Sketch<'a> {
         let is_negative = end < zero;
         // Whiskers begin inside the bar and end outside it.
         let whisker = row.whiskers.as_ref().map(|(from, to)| if is_negative { (to, from) } else { (from, to) });
-        let [inner, outer] = whisker.map_or([end, end], |(inner, outer)| [self.x(inner.value), self.x(outer.value)]);
+        let [inner, outer] = whisker.map_or([end, end], |ends| {
+            [ends.0, ends.1].map(|number| self.x(number.value.clamp(self.axis.min, self.axis.max)))
+        });
         let room_px = ((inner - zero) * (end - zero).signum()).max(0.0) / 100.0 * self.cutting.width_px_min();
         let is_inside = room_px >= text_width_px(&number.shown(self.language), Weight::Bold) + 2.0 * GAP_PX;
         let (x, anchor) = match (is_inside, is_negative) {

@@ -92,6 +92,7 @@ pub fn read(
     slide: &Slide<'_>,
     shape: &Shape<'_>,
     behind: Option<Vec<Rgb>>,
+    behind_axes: Option<Vec<Rgb>>,
 ) -> Result<Read, Error> {
     let missing = || Error::MissingPart { file: opened.file.to_owned(), part: format!("the chart {}", shape.name) };
     let id = shape.node.path(&["graphic", "graphicData", "chart"]).and_then(|chart| chart.prefixed_attribute("id"));
@@ -100,7 +101,9 @@ pub fn read(
     let fill_of = |node: Option<&Node>| node.and_then(|node| paint(node.child("spPr")?, &slide.scheme, None));
     let plot_area = root.path(&["chart", "plotArea"]);
     let own = [fill_of(plot_area), fill_of(Some(&root))].into_iter().flatten().find_map(colours);
-    let ground = own.map(|found| found.into_iter().map(|(rgb, _)| rgb).collect()).or(behind);
+    let own: Option<Vec<Rgb>> = own.map(|found| found.into_iter().map(|(rgb, _)| rgb).collect());
+    let at_axes = own.clone().or(behind_axes).unwrap_or_default();
+    let ground = own.or(behind);
     let writer = TextReader { slide, root: &root };
     let mut found = Read { ground: ground.clone(), series: Vec::new(), labels: Vec::new(), names_are_shown: false };
     let grounds = ground.unwrap_or_default();
@@ -118,7 +121,7 @@ pub fn read(
             }
             let use_ = if plot.name == "valAx" { Use::Reading } else { Use::Hall };
             found.names_are_shown |= plot.name != "valAx";
-            found.labels.push(writer.label("an axis", &[Some(plot)], grounds.clone(), use_));
+            found.labels.push(writer.label("an axis", &[Some(plot)], at_axes.clone(), use_));
         }
     }
     if let Some(legend) = root.path(&["chart", "legend"]) {

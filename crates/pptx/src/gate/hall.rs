@@ -3,7 +3,7 @@
 //! | text | points at least |
 //! |---|---|
 //! | titles, body places, names and values in charts, what is said beside them | 18 |
-//! | values in tables, heads over a chart's values | 16 |
+//! | values in tables, heads over a chart's values, names on a map | 16 |
 //! | titles and numbers of axes, heads and second lines in tables, source, passport, legends, notes, who answers, definitions | 12 |
 //!
 //! - **Unit:** points on a slide 7.5 inches high; on a lower slide, which a projector enlarges more, as much less.
@@ -78,8 +78,8 @@ const READING_PARTS: [&str; 25] = [
     "note",
 ];
 
-/// Parts that are heads over values.
-const HEAD_PARTS: [&str; 3] = ["part-", "places-head", "values-head"];
+/// Heads over values, and names in the areas of a map, whose figures stand beside it.
+const HEAD_PARTS: [&str; 4] = ["part-", "place-", "places-head", "values-head"];
 
 /// What the text of a shape is.
 pub fn use_of(shape: &Shape<'_>) -> Use {

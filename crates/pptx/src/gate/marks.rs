@@ -16,6 +16,9 @@ use crate::error::Error;
 use crate::shape::geometry::Rect;
 use crate::template::colour::Rgb;
 
+/// Where the axes of a chart stand, from its edge, in inches.
+const EDGE: f64 = 0.1;
+
 /// Holds charts and drawn data against the rules.
 pub fn check(opened: &Opened<'_>, slide: &Slide<'_>, shapes: &[Shape<'_>], audit: &mut Audit) -> Result<(), Error> {
     let backdrop = Backdrop::new(slide);
@@ -26,7 +29,11 @@ pub fn check(opened: &Opened<'_>, slide: &Slide<'_>, shapes: &[Shape<'_>], audit
         match shape.kind {
             Kind::Chart => {
                 let ground = backdrop.behind(middle, &under);
-                charts.push((shape, read(opened, slide, shape, ground)?));
+                // A band behind the plot is not behind the axes.
+                let edges = [(shape.at.left + EDGE, middle.1), (middle.0, shape.at.bottom() - EDGE)];
+                let at_axes: Option<Vec<Vec<Rgb>>> =
+                    edges.map(|edge| backdrop.behind(edge, &under)).into_iter().collect();
+                charts.push((shape, read(opened, slide, shape, ground, at_axes.map(|found| found.concat()))?));
             }
             Kind::Shape | Kind::Line if !shape.alt.is_empty() && !shape.is_decorative && shape.text().is_empty() => {
                 check_drawn(slide, shape, backdrop.behind(middle, &under).as_deref(), audit);
@@ -89,20 +96,14 @@ fn differ_by_colour_alone(one: &Mark, other: &Mark) -> bool {
 }
 
 /// A series is told by its name, a point by its category's, where that stands as a text or in a table at the chart.
-fn check_colour_only(
-    slide: &Slide<'_>,
-    shape: &Shape<'_>,
-    chart: &Read,
-    beside: &BTreeSet<String>,
-    audit: &mut Audit,
-) {
+fn check_colour_only(slide: &Slide<'_>, shape: &Shape<'_>, chart: &Read, beside: &BTreeSet<String>, audit: &mut Audit) {
     let is_named = |series: &Series| series.shows_name || beside.contains(&series.name);
     let drawn: Vec<&Series> =
         chart.series.iter().filter(|series| series.mark.is_drawn() && series.n_points > 0).collect();
     for (idx, series) in drawn.iter().enumerate() {
-        let alike = drawn[..idx].iter().find(|other| {
-            !(is_named(series) || is_named(other)) && differ_by_colour_alone(&series.mark, &other.mark)
-        });
+        let alike = drawn[..idx]
+            .iter()
+            .find(|other| !(is_named(series) || is_named(other)) && differ_by_colour_alone(&series.mark, &other.mark));
         if let Some(other) = alike {
             let what = format!(
                 "only colour tells “{}” from “{}”: give them labels, patterns or dashes",

@@ -182,7 +182,9 @@ impl<'a> Canvas<'a> {
     /// Ends the group begun last.
     pub fn end_group(&mut self) {
         let Some(mut group) = self.groups.pop() else { return };
-        if group.standing.reads == Reads::Nothing && group.inside.iter().any(|shape| shape.standing.reads != Reads::Nothing) {
+        if group.standing.reads == Reads::Nothing
+            && group.inside.iter().any(|shape| shape.standing.reads != Reads::Nothing)
+        {
             group.standing.reads = Reads::Graphic;
         }
         self.groups.last_mut().map_or(&mut self.shapes, |outer| &mut outer.inside).push(group);

@@ -63,7 +63,8 @@ impl Canvas<'_> {
         let inner = at.element("a:xfrm");
         let own = inner.trim_start_matches("<a:xfrm>").trim_end_matches("</a:xfrm>");
         let child = own.replace("<a:off ", "<a:chOff ").replace("<a:ext ", "<a:chExt ");
-        let rest = format!("<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{own}{child}</a:xfrm></p:grpSpPr>");
+        let rest =
+            format!("<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{own}{child}</a:xfrm></p:grpSpPr>");
         self.open(naming, rest, Standing { at, reads: alt.reads_as(Reads::Graphic) });
     }
 

@@ -12,8 +12,8 @@ use super::geometry::Rect;
 
 /// Shapes that overlap a little still stand above each other.
 const SLACK: f64 = 0.06;
-/// Neighbours may cover each other so much.
-const EDGE: f64 = 0.01;
+/// Neighbours may cover each other so much: charts have clear margins.
+const MARGIN: f64 = 0.11;
 /// A text no higher than this at a chart is a label of it.
 const LABEL_HEIGHT_MAX: f64 = 0.75;
 /// How near a label stands to its chart.
@@ -67,11 +67,11 @@ pub fn belong_together(graphics: &[Rect], one: Standing, other: Standing) -> boo
     })
 }
 
-/// Whether one covers some of the other: neighbours that share an edge do not, but a line lies on what it touches.
+/// Whether one covers some of the other: neighbours whose edges meet do not, but a line lies on what it touches.
 fn lies_on(one: Rect, other: Rect) -> bool {
     let covers = |a: (f64, f64), b: (f64, f64)| {
-        let is_line = a.0 >= a.1 || b.0 >= b.1;
-        a.1.min(b.1) - a.0.max(b.0) > if is_line { -1e-6 } else { EDGE }
+        let smaller = (a.1 - a.0).min(b.1 - b.0);
+        a.1.min(b.1) - a.0.max(b.0) > if smaller <= 0.0 { -1e-6 } else { MARGIN.min(smaller / 2.0) }
     };
     covers((one.left, one.right()), (other.left, other.right()))
         && covers((one.top, one.bottom()), (other.top, other.bottom()))

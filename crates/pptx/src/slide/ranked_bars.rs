@@ -139,10 +139,7 @@ pub fn draw_too_few(canvas: &mut Canvas<'_>, story: &KeyFigureStory, body: Rect)
 }
 
 fn plan(canvas: &Canvas<'_>, chart: &BarChart, rows: &[BarRow], body: Rect) -> Plan {
-    let values = chart.rows.iter().filter_map(|row| row.bar.number()).map(|number| number.value);
-    let whiskers = chart.rows.iter().filter_map(|row| row.whiskers.as_ref());
-    let values = values.chain(whiskers.flat_map(|(from, to)| [from.value, to.value]));
-    let axis = bar_axis(values.chain(chart.references.iter().map(|reference| reference.number.value)));
+    let axis = bar_axis(chart.axis_values().into_iter());
     let family = canvas.layout.family;
     let row_height = ((body.height - LABEL_HEIGHT) / rows.len().max(1) as f64).min(ROW_MAX);
     let is_marked = |row: &BarRow| row.emphasis == Emphasis::Marked;
@@ -179,7 +176,8 @@ fn plan(canvas: &Canvas<'_>, chart: &BarChart, rows: &[BarRow], body: Rect) -> P
     let width_of = |text: &str| Face::new(family, size_pt, true).width_in(text) + 0.12;
     let collides = rows.iter().any(|row| match (row.bar.number(), digits(row)) {
         (Some(number), Some(text)) => {
-            let whiskers = row.whiskers.as_ref().map(|(from, to)| (from.value, to.value));
+            let within = |number: &document::Number| number.value.clamp(plan.axis.min, plan.axis.max);
+            let whiskers = row.whiskers.as_ref().map(|(from, to)| (within(from), within(to)));
             is_label_in_the_way(&plan, chart, number.value, whiskers, width_of(&text))
         }
         _ => false,

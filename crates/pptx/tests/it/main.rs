@@ -10,6 +10,7 @@ mod gate;
 mod hostile;
 mod laws;
 mod random;
+mod reading_order;
 mod refresh;
 mod slides;
 mod templates;

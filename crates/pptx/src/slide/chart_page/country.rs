@@ -30,6 +30,7 @@ const FAR_ENDS_PT: f64 = 14.0;
 const NAMES_PT: f64 = 18.0;
 /// A dot of the many, in points: the largest at which all have room.
 const DOTS_PT: [u32; 6] = [11, 10, 9, 8, 7, 6];
+const PLOT_HEIGHT_MIN: f64 = 1.0;
 const N_EDGES: usize = 3;
 const N_NAME_ROWS_MAX: usize = 6;
 const NAME_GAP: f64 = 0.12;
@@ -89,8 +90,11 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &CountryChart, body: Rect) {
     let n_rows = names.iter().map(|name| name.flag.row + 1).max().unwrap_or(0);
     let names_height = n_rows as f64 * line + 0.18;
     let top = room.top + names_height;
-    let bottom = room.bottom() - POSTS_HEIGHT - EDGES_HEIGHT - FAR_ENDS_HEIGHT;
-    let plot = Rect::new(across.left, top, across.width, (bottom - top).max(0.8));
+    let below = room.bottom() - POSTS_HEIGHT - EDGES_HEIGHT;
+    // On a low slide the country's ends give way: they are in the workbook and on the site.
+    let has_far_ends = below - FAR_ENDS_HEIGHT - top >= PLOT_HEIGHT_MIN;
+    let bottom = if has_far_ends { below - FAR_ENDS_HEIGHT } else { below };
+    let plot = Rect::new(across.left, top, across.width, (bottom - top).max(0.5));
     let lane = 0.3;
     let plan = Plan {
         lane_y: plot.top + lane / 2.0 + 0.08,
@@ -110,7 +114,9 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &CountryChart, body: Rect) {
     draw_chart(canvas, chart, &plan, &along, side);
     draw_names(canvas, &names, size_pt, line, &plan);
     draw_edges(canvas, chart, &plan, room);
-    draw_far_ends(canvas, chart, room);
+    if has_far_ends {
+        draw_far_ends(canvas, chart, room);
+    }
 }
 
 /// The group's names with values as flags over their dots; without values where there are too many, and at last without the
@@ -269,8 +275,9 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &CountryChart, plan: &Plan, along:
         marker,
         points: Vec::new(),
     };
-    let circle =
-        |size_pt: u32, fill: Role, outline: Role| Some(Marker { symbol: Symbol::Circle, size_pt, fill, outline: (outline, 1.0) });
+    let circle = |size_pt: u32, fill: Role, outline: Role| {
+        Some(Marker { symbol: Symbol::Circle, size_pt, fill, outline: (outline, 1.0) })
+    };
     let members = N_EDGES..N_EDGES + n_members;
     let others = members.end..members.end + n_others;
     let country = SeriesName::Words(words::the_country(language).to_owned());

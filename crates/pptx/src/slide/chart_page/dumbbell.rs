@@ -65,6 +65,11 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, bod
     }
 }
 
+/// Paler than the second mark: what was. Not hollow, since not every program draws the outlines of marks.
+fn first_fill(role: Role) -> Role {
+    if role == Role::Marked { Role::Shade(2) } else { Role::Outline }
+}
+
 fn text_of(row: &PairRow, language: document::Language) -> RowText {
     let difference = row.difference.as_ref().map_or(String::new(), |number| number.digits(language));
     let margin = row.margin.as_ref().map_or(String::new(), |number| format!(" ±\u{a0}{}", number.digits(language)));
@@ -98,7 +103,7 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, a
             _ => 0,
         };
         match column_idx {
-            0 => Marker { symbol: Symbol::Square, size_pt: 9 + larger, fill: Role::Ground, outline: (role, 2.0) },
+            0 => Marker { symbol: Symbol::Square, size_pt: 9 + larger, fill: first_fill(role), outline: (role, 1.5) },
             _ => Marker { symbol: Symbol::Circle, size_pt: 11 + larger, fill: role, outline: (role, 0.75) },
         }
     };
@@ -117,7 +122,8 @@ fn draw_chart(canvas: &mut Canvas<'_>, chart: &PairChart, rows: &Range<usize>, a
         })
     };
     let bars = (0..n).filter(|idx| shown[*idx].first.is_some() && shown[*idx].second.is_some()).map(|idx| {
-        let (role, width_pt) = if shown[idx].emphasis == Emphasis::Marked { (Role::Marked, 3.5) } else { (Role::Grey, 2.25) };
+        let (role, width_pt) =
+            if shown[idx].emphasis == Emphasis::Marked { (Role::Marked, 3.5) } else { (Role::Grey, 2.25) };
         Series {
             name: SeriesName::Row(idx),
             x: Cells::Along(idx, ENDS),

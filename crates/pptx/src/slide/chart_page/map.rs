@@ -19,9 +19,10 @@ const SIDE_WIDTH: f64 = 4.0;
 const LOW_SIDE_WIDTH: f64 = 5.6;
 const GUTTER: f64 = 0.3;
 const SWATCH: (f64, f64) = (0.36, 0.24);
-const LEGEND_ROW: f64 = 0.34;
+const LEGEND_ROW: f64 = 0.3;
 const LEGEND_PT: f64 = 16.0;
-const NAMES_PT: f64 = 18.0;
+/// The size of names, and the one where not all fit their areas.
+const NAMES_PT: (f64, f64) = (18.0, 16.0);
 /// Tiles may be so much wider than high, so that names have room in them.
 const TILE_WIDTH_MAX: f64 = 2.8;
 /// A map with more areas keeps its shape.
@@ -32,6 +33,8 @@ const INSET_SHARE_MAX: f64 = 0.4;
 const INSET_WIDTH_MIN: f64 = 2.4;
 /// Half of what a name keeps free round the middle of an area.
 const POINT_RADIUS: f64 = 0.03;
+/// What a name keeps free of its area's edges.
+const INSIDE: f64 = 0.08;
 
 /// Draws the map, its legend and the group's figures.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
@@ -43,10 +46,13 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &MapChart, body: Rect) {
     let free = Rect::new(body.left, body.top, body.width - side_width - GUTTER, body.height);
     let aspect = if chart.aspect.is_finite() && chart.aspect > 0.0 { chart.aspect } else { 1.0 };
     let height = free.height.min(free.width / aspect);
-    let width = height * aspect * tile_stretch(chart, free.width / (height * aspect));
-    let centred = Rect::new(free.left + (free.width - width) / 2.0, free.top, width, height);
+    let plain = height * aspect;
+    let centred_at = |width: f64| Rect::new(free.left + (free.width - width) / 2.0, free.top, width, height);
+    let lost = |map: Rect| cluster_of(chart, map).filter(|at| is_lost(*at, map));
+    let width = if lost(centred_at(plain)).is_some() { plain } else { plain * tile_stretch(chart, free.width / plain) };
+    let centred = centred_at(width);
     let rest = Rect::new(free.left + width + GUTTER, free.top, free.width - width - GUTTER, free.height);
-    let cluster = cluster_of(chart, centred).filter(|at| is_lost(*at, centred) && rest.width >= INSET_WIDTH_MIN);
+    let cluster = lost(centred).filter(|_| rest.width >= INSET_WIDTH_MIN);
     let map = if cluster.is_some() { Rect { left: free.left, ..centred } } else { centred };
     let legend_width = if is_low { side_width * 0.44 } else { side_width };
     let side = Rect::new(body.right() - side_width, body.top, legend_width, body.height);
@@ -205,21 +211,27 @@ fn largest(rings: &[Vec<(f64, f64)>]) -> Option<(Rect, (f64, f64))> {
 /// The group's names: in their areas where they fit, else beside them with a line.
 fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64, f64)>>], free: Rect) {
     let family = canvas.layout.family;
+    let fits = |size_pt: f64| {
+        let members = chart.areas.iter().zip(shapes).filter(|(area, _)| area.is_member);
+        let mut largest = members.filter_map(|(area, rings)| Some((area, largest(rings)?.0)));
+        largest.all(|(area, at)| Face::new(family, size_pt, true).label_in(&area.name) + INSIDE <= at.width)
+    };
+    let label_pt = if fits(NAMES_PT.0) { NAMES_PT.0 } else { NAMES_PT.1 };
     let mut outside = Vec::new();
     let mut taken: Vec<Edges> = Vec::new();
     for (area, rings) in chart.areas.iter().zip(shapes).filter(|(area, _)| area.is_member) {
         let Some((at, middle)) = largest(rings) else { continue };
         let is_marked = area.emphasis == Emphasis::Marked;
-        let face = Face::new(family, NAMES_PT, is_marked);
-        let (width, height) = (face.label_in(&area.name) + 0.06, face.line_in(100));
-        if width + 0.1 <= at.width && height + 0.06 <= at.height {
+        let face = Face::new(family, label_pt, is_marked);
+        let (width, height) = (face.label_in(&area.name) + INSIDE, face.line_in(100));
+        if width <= at.width && height + 0.06 <= at.height {
             let ground = area.figure.as_ref().ok().map(|(_, class)| Role::Shade((*class).min(4)));
             let role = ground.map_or(Role::Ink, |fill| canvas.palette.text_on(fill));
-            let style = Style::new(NAMES_PT, role).bold_if(is_marked);
+            let style = Style::new(label_pt, role).bold_if(is_marked);
             let left = (middle.0 - width / 2.0).clamp(at.left, at.right() - width);
             let place = Rect::new(left, middle.1 - height / 2.0, width, height);
             let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
-            canvas.text(&format!("name-{}", area.area), place, Anchor::Middle, &[paragraph]);
+            canvas.text(&format!("place-{}", area.area), place, Anchor::Middle, &[paragraph]);
             let (right, bottom) = (place.right(), place.bottom());
             taken.push(Edges { left: place.left, top: place.top, right, bottom });
         } else {
@@ -240,11 +252,10 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
         let at = place.at;
         let nearest = (label.x.clamp(at.left, at.right), label.y.clamp(at.top, at.bottom));
         canvas.leader(&format!("leader-{}", area.area), (label.x, label.y), nearest, stroke);
-        let role = if is_marked { Role::Marked } else { Role::Ink };
-        let style = Style::new(NAMES_PT, role).bold_if(is_marked);
+        let style = Style::new(label_pt, Role::Ink).bold_if(is_marked);
         let rect = Rect::new(at.left, at.top, at.right - at.left, at.bottom - at.top);
         let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
-        canvas.veiled_text(&format!("name-{}", area.area), rect, Anchor::Middle, &[paragraph]);
+        canvas.veiled_text(&format!("place-{}", area.area), rect, Anchor::Middle, &[paragraph]);
     }
 }
 
@@ -294,7 +305,7 @@ fn draw_figures(canvas: &mut Canvas<'_>, chart: &MapChart, at: Rect) {
     let value = |area: &MapArea| area.figure.as_ref().map_or(f64::NEG_INFINITY, |(number, _)| number.value);
     members.sort_by(|a, b| value(b).total_cmp(&value(a)));
     let row_height = (at.height / members.len().max(1) as f64).min(FIGURE_ROW);
-    let sizes = [18.0, 17.0, 16.0, 15.0, 14.0];
+    let sizes = [18.0, 17.0, 16.0];
     let fitting =
         sizes.into_iter().find(|size| Face::new(canvas.layout.family, *size, true).line_in(100) <= row_height);
     let (Some(size_pt), false) = (fitting, members.is_empty()) else { return };

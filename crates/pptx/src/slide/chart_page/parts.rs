@@ -21,9 +21,10 @@ use crate::shape::text::{Align, Anchor, Style};
 use crate::template::palette::Role;
 
 const GAP_PERCENT: u32 = 36;
-/// What the parts' names take, on one line or on two, with the lines to their parts.
+/// What the parts' names take, on one line, two or three, with the lines to their parts.
 const HEAD_HEIGHT: f64 = 0.62;
 const TALL_HEAD_HEIGHT: f64 = 0.8;
+const TALLEST_HEAD_HEIGHT: f64 = 1.04;
 /// From a name down to the bars.
 const LEADERS_HEIGHT: f64 = 0.2;
 const MARGIN: f64 = 0.1;
@@ -31,10 +32,10 @@ const VALUE_PT_MAX: f64 = 18.0;
 /// A fill with less contrast to the ground is hardly seen.
 const FAINT: f64 = 3.0;
 /// Between two parts' names.
-const NAME_GAP: f64 = 0.12;
+const NAME_GAP: f64 = 0.1;
 
 /// What heads and axis take of a room's height.
-pub const HEIGHT_TAKEN: f64 = TALL_HEAD_HEIGHT;
+pub const HEIGHT_TAKEN: f64 = TALLEST_HEAD_HEIGHT;
 
 /// Draws some rows; the axis is that of all.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, body: Rect) {
@@ -61,7 +62,7 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &PartsChart, rows: &Range<usize>, bo
     };
     let draft = plan(canvas, HEAD_HEIGHT);
     let heads = part_heads(canvas, chart, draft.plot.width);
-    let plan = if heads.n_lines > 1 { plan(canvas, TALL_HEAD_HEIGHT) } else { draft };
+    let plan = if heads.n_lines > 1 { plan(canvas, heads.height()) } else { draft };
     let axis = axis_of(chart);
 
     plan.draw_ground(canvas, &texts);
@@ -170,24 +171,35 @@ struct PartHeads {
     n_lines: usize,
 }
 
-/// The largest size at which all the names stand side by side: on one line if that is large enough, else on two.
+impl PartHeads {
+    /// With the lines to their parts.
+    fn height(&self) -> f64 {
+        match self.n_lines {
+            1 => HEAD_HEIGHT,
+            2 => TALL_HEAD_HEIGHT,
+            _ => TALLEST_HEAD_HEIGHT,
+        }
+    }
+}
+
+/// The largest size at which all the names stand side by side: on one line if that is large enough, else on two or three.
 fn part_heads(canvas: &Canvas<'_>, chart: &PartsChart, room: f64) -> PartHeads {
     let family = canvas.layout.family;
     let names: Vec<String> = chart.parts.iter().map(|part| part.name.plain(canvas.language)).collect();
     let set = |size_pt: f64, n_lines: usize| {
-        let face = Face::new(family, size_pt, true);
-        let widths: Vec<f64> = names.iter().map(|name| width_on(name, face, n_lines) + 0.06).collect();
+        let face = Face::new(family, size_pt, false);
+        let widths: Vec<f64> = names.iter().map(|name| width_on(name, face, n_lines) + 0.04).collect();
         let is_fitting = widths.iter().map(|width| width + NAME_GAP).sum::<f64>() <= room + NAME_GAP;
         (PartHeads { size_pt, widths, n_lines }, is_fitting)
     };
-    let tries = [(18.0, 1), (HEAD_PT, 1), (18.0, 2), (HEAD_PT, 2), (14.0, 2), (13.0, 2)];
+    let tries = [(18.0, 1), (HEAD_PT, 1), (18.0, 2), (HEAD_PT, 2), (HEAD_PT, 3), (14.0, 3), (13.0, 3)];
     tries
         .into_iter()
         .map(|(size_pt, n_lines)| set(size_pt, n_lines))
         .find_map(|(heads, is_fitting)| is_fitting.then_some(heads))
         .unwrap_or_else(|| {
             let each = (room + NAME_GAP) / names.len().max(1) as f64 - NAME_GAP;
-            PartHeads { size_pt: 12.0, widths: vec![each; names.len()], n_lines: 2 }
+            PartHeads { size_pt: 12.0, widths: vec![each; names.len()], n_lines: 3 }
         })
 }
 
@@ -205,7 +217,7 @@ fn draw_part_names(
     let labels: Vec<Label> =
         middles.iter().zip(&heads.widths).map(|(middle, width)| Label { at: *middle, width: *width }).collect();
     let centres = spread(&labels, plan.plot.left, plan.plot.right() + 0.05, NAME_GAP);
-    let height = if heads.n_lines > 1 { TALL_HEAD_HEIGHT } else { HEAD_HEIGHT } - LEADERS_HEIGHT;
+    let height = heads.height() - LEADERS_HEIGHT;
     let top = plan.plot.top - height - LEADERS_HEIGHT;
     let thickness = plan.row_height / (1.0 + f64::from(GAP_PERCENT) / 100.0);
     // A line through rows that have no bar would cross the words that say why.

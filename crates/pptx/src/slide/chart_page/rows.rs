@@ -18,6 +18,8 @@ const ROW_MAX: f64 = 0.62;
 pub const HEAD_PT: f64 = 16.0;
 /// A longer head stands on two lines.
 const HEAD_WIDTH_MAX: f64 = 1.7;
+/// So wide names may be on any slide: what is read in the hall goes before the width of the plot.
+const NAMES_WIDTH: f64 = 2.85;
 const GAP: f64 = 0.15;
 /// The marked row's tint runs so far outside.
 const TINT_OUT: f64 = 0.1;
@@ -129,7 +131,7 @@ impl RowPlan {
             texts.rows.iter().map(|row| face.label_in(&of(row))).fold(0.0, f64::max)
         };
         let name = |row: &RowText| row.name.clone();
-        let names_max = (body.width * 0.24).max(1.6);
+        let names_max = (body.width * 0.24).max(NAMES_WIDTH);
         // A long name may stand on two lines where its row is high enough.
         let fits = |size: &f64| {
             let face = Face::new(family, *size, true);
@@ -145,7 +147,8 @@ impl RowPlan {
             width if width <= HEAD_WIDTH_MAX => width,
             _ => width_on(text, head_face, 2),
         };
-        let is_high = texts.heads.iter().skip(1).chain(&texts.end_head).any(|head| head_face.label_in(head) > HEAD_WIDTH_MAX);
+        let is_high =
+            texts.heads.iter().skip(1).chain(&texts.end_head).any(|head| head_face.label_in(head) > HEAD_WIDTH_MAX);
         let head = if is_high { head.max(2.0 * head_face.line_in(100) + 0.04) } else { head };
         let row_height = ((body.height - head - foot) / n).min(row_max);
         let mut widths = vec![widest(size_pt, &name).min(names_max).max(0.6) + GAP];
