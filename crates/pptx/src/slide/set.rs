@@ -49,8 +49,8 @@ fn fitted_pieces(canvas: &mut Canvas<'_>, pieces: &[Piece], style: Style, width:
     for size_pt in sizes_from(style.size_pt) {
         let face = Face::new(family, size_pt, style.is_bold);
         let taken = face.n_lines(pieces, width) as f64 * face.line_in(100);
-        let bold = Face::new(family, size_pt, true);
-        if taken <= height + 0.02 && bold.words_fit(&plain, width) {
+        let widest = Face::new(family, size_pt, style.is_bold || pieces.iter().any(|piece| piece.is_strong));
+        if taken <= height + 0.02 && widest.words_fit(&plain, width) {
             return Fitted { paragraph: Paragraph::pieces(pieces, style.sized(size_pt)), size_pt, height: taken };
         }
     }

@@ -24,7 +24,7 @@ const GAP_PERCENT: u32 = 36;
 /// What the parts' names take, on one line, two or three, with the lines to their parts.
 const HEAD_HEIGHT: f64 = 0.62;
 const TALL_HEAD_HEIGHT: f64 = 0.8;
-const TALLEST_HEAD_HEIGHT: f64 = 1.04;
+const TALLEST_HEAD_HEIGHT: f64 = 1.1;
 /// From a name down to the bars.
 const LEADERS_HEIGHT: f64 = 0.2;
 const MARGIN: f64 = 0.1;
@@ -32,7 +32,7 @@ const VALUE_PT_MAX: f64 = 18.0;
 /// A fill with less contrast to the ground is hardly seen.
 const FAINT: f64 = 3.0;
 /// Between two parts' names.
-const NAME_GAP: f64 = 0.1;
+const NAME_GAP: f64 = 0.06;
 
 /// What heads and axis take of a room's height.
 pub const HEIGHT_TAKEN: f64 = TALLEST_HEAD_HEIGHT;
@@ -188,7 +188,7 @@ fn part_heads(canvas: &Canvas<'_>, chart: &PartsChart, room: f64) -> PartHeads {
     let names: Vec<String> = chart.parts.iter().map(|part| part.name.plain(canvas.language)).collect();
     let set = |size_pt: f64, n_lines: usize| {
         let face = Face::new(family, size_pt, false);
-        let widths: Vec<f64> = names.iter().map(|name| width_on(name, face, n_lines) + 0.04).collect();
+        let widths: Vec<f64> = names.iter().map(|name| width_on(name, face, n_lines) + 0.02).collect();
         let is_fitting = widths.iter().map(|width| width + NAME_GAP).sum::<f64>() <= room + NAME_GAP;
         (PartHeads { size_pt, widths, n_lines }, is_fitting)
     };
