@@ -128,6 +128,24 @@ impl Backdrop {
     }
 }
 
+impl Backdrop {
+    /// What is behind most of a rectangle, judged at five by five places. `None` where one of them is a picture.
+    pub fn prevailing(&self, at: Rect, above: &[(Rect, Paint)]) -> Option<Vec<Rgb>> {
+        let mut found: Vec<(Vec<Rgb>, usize)> = Vec::new();
+        for (column, row) in (0..5).flat_map(|column| (0..5).map(move |row| (column, row))) {
+            let share = |idx: i32| (f64::from(idx) + 0.5) / 5.0;
+            let point = (at.left + at.width * share(column), at.top + at.height * share(row));
+            let ground = self.behind(point, above)?;
+            match found.iter_mut().find(|(have, _)| *have == ground) {
+                Some((_, n)) => *n += 1,
+                None => found.push((ground, 1)),
+            }
+        }
+        let n_most = found.iter().map(|(_, n)| *n).max()?;
+        found.into_iter().find_map(|(ground, n)| (n == n_most).then_some(ground))
+    }
+}
+
 /// Every colour over every other.
 pub fn blended(above: &[(Rgb, f64)], below: &[Rgb]) -> Vec<Rgb> {
     let mix = |rgb: &Rgb, opaque: f64, under: &Rgb| Rgb {

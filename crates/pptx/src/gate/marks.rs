@@ -28,7 +28,8 @@ pub fn check(opened: &Opened<'_>, slide: &Slide<'_>, shapes: &[Shape<'_>], audit
         let middle = (shape.at.left + shape.at.width / 2.0, shape.at.top + shape.at.height / 2.0);
         match shape.kind {
             Kind::Chart => {
-                let ground = backdrop.behind(middle, &under);
+                // Behind a single row there may be a tint.
+                let ground = backdrop.prevailing(shape.at, &under);
                 // A band behind the plot is not behind the axes.
                 let edges = [(shape.at.left + EDGE, middle.1), (middle.0, shape.at.bottom() - EDGE)];
                 let at_axes: Option<Vec<Vec<Rgb>>> =
