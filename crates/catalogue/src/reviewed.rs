@@ -25,6 +25,20 @@ pub struct ReviewedKeyFigure {
     pub phrase_sv: String,
     /// The same in English.
     pub phrase_en: String,
+    /// The phrase in its definite form, as the subject of a sentence: "kostnaden per inskrivet barn". Without one such
+    /// sentences are not made; what is counted is then "antalet …".
+    #[serde(default)]
+    pub definite_sv: Option<String>,
+    /// The same in English, in the singular: "the cost per preschool child".
+    #[serde(default)]
+    pub definite_en: Option<String>,
+    /// What the figure says as a clause, where it can be said so: subject | verb | rest, with `#` where the number stands:
+    /// "# av eleverna | klarar | alla ämnen", "ett barn i förskolan | kostar | #".
+    #[serde(default)]
+    pub clause_sv: Option<String>,
+    /// The same in English.
+    #[serde(default)]
+    pub clause_en: Option<String>,
     /// Which adjectives fit the phrase.
     pub quantity: Quantity,
     /// Completes a range: "152 622–178 205 kr" + "kostar ett barn i förskolan på ett år".
@@ -187,6 +201,10 @@ impl ReviewedKeyFigure {
             short_en: shortened(&head, 34),
             phrase_sv: phrase.clone(),
             phrase_en: phrase,
+            definite_sv: None,
+            definite_en: None,
+            clause_sv: None,
+            clause_en: None,
             quantity: Quantity::Level,
             range_sv: lower_first(&shortened(&head, 45)),
             range_en: lower_first(&shortened(&head, 45)),
@@ -305,6 +323,19 @@ fn broken_rule(key_figure: &ReviewedKeyFigure) -> Option<(String, &'static str)>
         }
         if n_characters == 0 {
             return Some((format!("`{field}` is empty"), "write a short name"));
+        }
+    }
+    for (field, clause) in [("clause_sv", &key_figure.clause_sv), ("clause_en", &key_figure.clause_en)] {
+        let is_whole = |clause: &String| {
+            let parts: Vec<&str> = clause.split('|').map(str::trim).collect();
+            let has_parts = parts.len() == 3 && parts.iter().all(|part| !part.is_empty());
+            has_parts && clause.matches('#').count() == 1 && !parts[1].contains('#')
+        };
+        if clause.as_ref().is_some_and(|clause| !is_whole(clause)) {
+            return Some((
+                format!("`{field}` is no clause"),
+                "write subject | verb | rest, with # where the number stands: \"# av eleverna | klarar | alla ämnen\"",
+            ));
         }
     }
     if key_figure.measure == Measure::Cost && key_figure.direction.is_judged() {

@@ -56,6 +56,20 @@ impl StandardError {
         (value - other).abs() > self.quantile(0.975) * self.value
     }
 
+    /// Whether `value`, with this error, is apart from `other` with its own, with 95 % confidence.
+    ///
+    /// |value − other| > q · √(error² + other error²), with q the 97.5th percentile of the normal distribution, or of
+    /// Student's t with the fewer degrees of freedom of the two.
+    pub fn tells_apart_from(&self, value: f64, other: f64, other_error: &StandardError) -> bool {
+        let fewer = match (self.degrees_of_freedom, other_error.degrees_of_freedom) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+        let both =
+            StandardError { value: self.value.hypot(other_error.value), degrees_of_freedom: fewer, kind: self.kind };
+        both.tells_apart(value, other)
+    }
+
     /// How much is left of a distance that chance may have made larger, nought at least: the one-sided lower bound at 95 %.
     pub fn at_least(&self, distance: f64) -> f64 {
         (distance.abs() - self.quantile(0.95) * self.value).max(0.0)

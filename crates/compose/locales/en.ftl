@@ -68,6 +68,36 @@ superlative-low = { $quantity ->
     [duration] the shortest
    *[level] the lowest
 }
+more-high = { $quantity ->
+    [count] more
+    [amount] more
+    [duration] longer
+   *[level] higher
+}
+more-low = { $quantity ->
+    [count] fewer
+    [amount] less
+    [duration] shorter
+   *[level] lower
+}
+taller-high = { $quantity ->
+    [duration] longer
+   *[level] higher
+}
+taller-low = { $quantity ->
+    [duration] shorter
+   *[level] lower
+}
+highest = { $quantity ->
+    [duration] longest
+   *[level] highest
+}
+lowest = { $quantity ->
+    [duration] shortest
+   *[level] lowest
+}
+side-above = above
+side-below = below
 above-riket = { $distance } above Sweden as a whole
 below-riket = { $distance } below Sweden as a whole
 above-riket-older = { $distance } above Sweden as a whole in { $year }
@@ -112,6 +142,7 @@ point = { $name } is at *{ $value }* in { $phrase }, Sweden at { $riket }
 point-older = { $name } was at *{ $value }* in { $phrase } in { $year }, Sweden at { $riket }
 point-short = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden
 point-short-older = { $phrase }: *{ $value }* in { $name }, { $riket } in Sweden ({ $year })
+point-clause = In { $name } { $subject } { $verb } { $rest }, against { $riket } in Sweden as a whole
 notes-points = The points are chosen in turns: the largest lead over and the largest distance to Sweden as a whole among key figures that are judged and that the municipality can influence, one an area at most. So there are often as many of each. The difference is measured against how much the country's municipalities differ. Say first what is good.
 
 ## Missing figures
@@ -172,25 +203,89 @@ overview-part = { $sentence } ({ $part } of { $all })
 notes-overview = ▲ means the country's best quarter, ▼ the weakest, and only where the figure lies beyond the quarter's limit for sure; otherwise ●. The places are those that the figures do not rule out, among the municipalities compared; “c.” means that the band is approximate. Costs and other figures without a direction have neither symbol nor place.
 
 ## Headlines of key figures
+headline-preliminary = Preliminary: { $headline }
 headline-nothing = There is no figure for { $phrase }
+headline-nothing-topic = For { $phrase } there is no figure
+headline-nothing-short = { $shortcap }: there is no figure
 headline-too-few-none = None of the municipalities has a comparable figure for { $phrase }
+headline-too-few-none-topic = { $shortcap }: none of the municipalities has a comparable figure
+headline-too-few-none-short = { $shortcap }: a comparable figure is lacking in all municipalities
 headline-too-few-one = Only one of the municipalities has a comparable figure for { $phrase }
+headline-too-few-one-topic = { $shortcap }: only one of the municipalities has a comparable figure
+headline-too-few-one-short = { $shortcap }: a comparable figure exists in only one of the municipalities
 headline-too-few = Only { $n } of the municipalities have a comparable figure for { $phrase }
-headline-plain = { $phrase }: { $name } is at { $value }
-headline-marked-missing-plain = { $phrase }: there is no figure for { $name }
-headline-marked-missing = { $name } has { $superlative } { $phrase }, { $value }; there is no figure for { $marked }
+headline-too-few-topic = { $shortcap }: only { $n } of the municipalities have a comparable figure
+headline-too-few-short = { $shortcap }: a comparable figure exists in only { $n } of the municipalities
+headline-plain = { $shortcap }: { $name } is at { $value }
+headline-plain-name = { $name } is at { $value } in { $phrase }
+headline-plain-topic = { $shortcap }: the figure for { $name } is { $value }
+headline-missing-plain = { $shortcap }: there is no figure for { $marked }
+headline-missing-short = { $shortcap }: { $marked } has no figure
+headline-missing-phrase = There is no figure of { $phrase } for { $marked }
+headline-missing-end = { $name } has { $superlative } { $phrase }, { $value }; there is no figure for { $marked }
+headline-missing-count = { $ncap } municipalities are compared in { $phrase }; there is no figure for { $marked }
+headline-missing-suppressed = The figure of { $phrase } for { $marked } is hidden by confidentiality
+headline-missing-not-applicable = { $shortcap }: the key figure does not apply to { $marked }
+headline-missing-not-applicable-name = To { $marked } the key figure does not apply: { $shortcap }
+headline-missing-not-applicable-count = { $ncap } municipalities are compared in { $phrase }; it does not apply to { $marked }
+headline-missing-too-old = { $marked } has no recent figure for { $phrase }; the latest is from { $year }
+headline-missing-too-old-topic = { $shortcap }: the latest figure for { $marked } is from { $year }
+headline-missing-too-old-short = { $shortcap }: { $marked } has had no figure since { $year }
+headline-sure-first = { $name } is surely first in { $phrase }: { $value }
+headline-sure-first-riket = { $name } is surely first in { $phrase }, { $distance }
 headline-end-riket = { $name } has { $superlative } { $phrase }, { $distance }
+headline-end-riket-definite = { $definitecap } is { $highest } in { $name }, { $distance }
+headline-end-riket-of = Of { $n } municipalities { $name } has { $superlative } { $phrase }, { $distance }
 headline-end = { $name } has { $superlative } { $phrase }: { $value }
-headline-end-shared = { $name } have { $superlative } { $phrase }: { $value }
+headline-end-of = Of { $n } municipalities { $name } has { $superlative } { $phrase }: { $value }
+headline-end-definite = { $definitecap } is { $highest } in { $name }: { $value }
+headline-end-place = In { $name } { $definite } is { $highest }: { $value }
+headline-end-shared = { $names } have { $superlative } { $phrase }: { $value }
+headline-end-shared-definite = { $definitecap } is { $highest } in { $names }: { $value }
+headline-share-first = { $names } share first place in { $phrase }: { $value }
+headline-share-last = { $names } share last place in { $phrase }: { $value }
 headline-all-above = All { $n } are above Sweden as a whole in { $phrase }. { $name } has { $value }.
 headline-all-below = All { $n } are below Sweden as a whole in { $phrase }. { $name } has { $value }.
-headline-riket = { $name } is { $distance } in { $phrase }: { $value }
-headline-riket-short = { $name } is { $distance } in { $phrase }
-headline-riket-topic = { $phrase }: { $name } is { $distance }
-headline-riket-not-apart = { $phrase }: { $name } is not provably apart from Sweden as a whole, { $value }
-headline-riket-level = { $name } is level with Sweden as a whole in { $phrase }: { $value }
-headline-range-own = { $phrase } goes from { $low } in { $lowname } to { $high } in { $highname }
-headline-range = { $phrase } goes from { $low } in { $lowname } to { $high } in { $highname }; { $name } has { $value }
+headline-none-below = None of the { $n } is below Sweden as a whole in { $phrase }. { $name } has { $value }.
+headline-none-above = None of the { $n } reaches the level of Sweden as a whole in { $phrase }. { $name } has { $value }.
+headline-all-above-definite = { $definitecap } is above that of Sweden as a whole in all { $n }. { $name } has { $value }.
+headline-all-below-definite = { $definitecap } is below that of Sweden as a whole in all { $n }. { $name } has { $value }.
+headline-riket = { $name } is { $distance } in { $phrase }
+headline-riket-topic = { $shortcap }: { $name } is { $distance }
+headline-riket-more = { $name } has { $margin } { $more } { $phrase } than Sweden as a whole
+headline-riket-compared = Compared with Sweden as a whole { $name } has { $margin } { $more } { $phrase }
+headline-riket-definite = { $definitecap } is { $margin } { $taller } in { $name } than in Sweden as a whole
+headline-riket-place = In { $name } { $definite } is { $margin } { $taller } than in Sweden as a whole
+headline-riket-count = { $ncap } of { $all } are { $side } Sweden as a whole in { $phrase }, { $name } by { $margin }
+headline-riket-one-of = { $name } is one of { $n } that are { $side } Sweden as a whole in { $phrase }: { $value }
+headline-riket-only = Only { $name } of the { $all } is { $side } Sweden as a whole in { $phrase }: { $value }
+headline-clause = { $subjectcap } { $verb } { $rest } in { $name }, against { $riket } in Sweden as a whole
+headline-clause-place = In { $name } { $subject } { $verb } { $rest }, against { $riket } in Sweden as a whole
+headline-older-year = In { $year } { $name } was { $distance } in { $phrase }
+headline-older-definite = { $definitecap } was { $margin } { $taller } in { $name } than in Sweden as a whole in { $year }
+headline-older-place = In { $name } { $definite } was { $margin } { $taller } than in Sweden as a whole in { $year }
+headline-older-lacks = { $name } has no figure for { $newest }, but was { $distance } in { $year } in { $phrase }
+headline-level = { $name } is level with Sweden as a whole in { $phrase }: { $value }
+headline-level-topic = { $shortcap }: { $name } is level with Sweden as a whole, { $value }
+headline-level-definite = { $definitecap } in { $name } is level with that of Sweden as a whole: { $value }
+headline-level-place = In { $name } { $definite } is level with that of Sweden as a whole: { $value }
+headline-not-apart = { $name } cannot be told from Sweden as a whole in { $phrase }: { $value }
+headline-not-apart-definite = { $definitecap } in { $name } cannot be told from that of Sweden as a whole: { $value }
+headline-not-apart-phrase = In { $phrase } { $name } cannot be told from Sweden as a whole: { $value }
+headline-not-apart-between = What differs between { $name } and Sweden as a whole may be chance: { $value } in { $phrase }
+headline-not-apart-topic = { $shortcap }: { $name } cannot be told from Sweden as a whole
+headline-near-tie = { $name } and { $other } cannot be told apart in { $phrase }: { $value } and { $othervalue }
+headline-near-tie-between = Between { $name } and { $other } the figures do not decide in { $phrase }: { $value } and { $othervalue }
+headline-band = { $name } is in place { $places } of { $n } in { $phrase }
+headline-band-possible = Places { $places } of { $n } are possible for { $name } in { $phrase }
+headline-equal = { $names } are equal in { $phrase }: { $value }
+headline-equal-topic = { $shortcap }: { $names } are equal, { $value }
+headline-range = { $phrasecap } goes from { $low } in { $lowname } to { $high } in { $highname }
+headline-range-definite = { $definitecap } goes from { $low } in { $lowname } to { $high } in { $highname }
+headline-range-gap = Between { $lowname } and { $highname } there are { $gap } in { $phrase }
+headline-between = { $name } is between { $lower } and { $upper } in { $phrase }: { $value }
+headline-between-definite = { $definitecap } is { $value } in { $name }, between { $lower } and { $upper }
+headline-between-place = In { $name } { $definite } is { $value }, between { $lower } and { $upper }
 headline-of-section = { $section }: { $headline }
 headline-again = { $headline } ({ $code })
 
@@ -280,15 +375,19 @@ provenance-snapshot = Snapshot
 ## Development
 topic-trend = development
 subtitle-trend = { $what }, { $first }–{ $last }
-trend-all-rose = { $phrase } has risen in all { $n }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }.
-trend-all-fell = { $phrase } has fallen in all { $n }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }.
-trend-most-rose = { $phrase } has risen in { $n } of { $all }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }.
-trend-most-fell = { $phrase } has fallen in { $n } of { $all }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }.
-trend-one-rose = { $phrase } in { $name } has risen from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }
-trend-one-fell = { $phrase } in { $name } has fallen from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }
-trend-short-rose = { $phrase } in { $name } has risen from { $from } to { $to }{ $prices }
-trend-short-fell = { $phrase } in { $name } has fallen from { $from } to { $to }{ $prices }
-trend-from-to = { $phrase }: { $name } from { $from } to { $to }{ $prices }
+trend-all-rose = { $definitecap } has risen in all { $n }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }.
+trend-all-fell = { $definitecap } has fallen in all { $n }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }.
+trend-most-rose = { $definitecap } has risen in { $n } of { $all }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }.
+trend-most-fell = { $definitecap } has fallen in { $n } of { $all }. In { $name } from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }.
+trend-place-rose = In { $name } { $definite } has risen from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }
+trend-place-fell = In { $name } { $definite } has fallen from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }
+trend-since-rose = Since { $fromyears } { $definite } in { $name } has risen from { $from } to { $to }{ $prices }
+trend-since-fell = Since { $fromyears } { $definite } in { $name } has fallen from { $from } to { $to }{ $prices }
+trend-one-rose = { $definitecap } in { $name } has risen from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }
+trend-one-fell = { $definitecap } in { $name } has fallen from { $from } ({ $fromyears }) to { $to } ({ $toyears }){ $prices }
+trend-short-rose = { $shortcap } in { $name } has risen from { $from } to { $to }{ $prices }
+trend-short-fell = { $shortcap } in { $name } has fallen from { $from } to { $to }{ $prices }
+trend-from-to = { $shortcap }: { $name } from { $from } to { $to }{ $prices }
 alt-trend = Lines year by year. { $what }: { $numbers }.
 alt-trend-one = { $name } { $first } in { $firstyear } and { $last } in { $lastyear }
 
@@ -381,7 +480,7 @@ method-riket = Sweden as a whole is weighted: a large municipality counts for mo
 method-mean = The means of the group, the county and the similar municipalities are unweighted: each municipality counts the same.
 method-similar = Similar municipalities are Kolada's own groups for the service, or the overall ones where there are none.
 method-round-head = Rounding
-method-round = Numbers are rounded once, from the raw value, half away from nought. A difference is taken on raw values and shown with as many decimals as make the shown numbers subtract.
+method-round = Numbers are rounded once, from the raw value, half away from nought. A difference is shown with the same rounding as its terms, so that the shown numbers subtract; where the raw difference would show otherwise, that of the shown numbers stands.
 method-trend-head = Development
 method-trend = A change is the difference between the means of the first three and the last three years after the latest series break.
 method-money-head = Kronor

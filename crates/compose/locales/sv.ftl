@@ -66,6 +66,36 @@ superlative-low = { $quantity ->
     [duration] kortast
    *[level] lägst
 }
+more-high = { $quantity ->
+    [count] fler
+    [amount] mer
+    [duration] längre
+   *[level] högre
+}
+more-low = { $quantity ->
+    [count] färre
+    [amount] mindre
+    [duration] kortare
+   *[level] lägre
+}
+taller-high = { $quantity ->
+    [duration] längre
+   *[level] högre
+}
+taller-low = { $quantity ->
+    [duration] kortare
+   *[level] lägre
+}
+highest = { $quantity ->
+    [duration] längst
+   *[level] högst
+}
+lowest = { $quantity ->
+    [duration] kortast
+   *[level] lägst
+}
+side-above = över
+side-below = under
 above-riket = { $distance } över riket
 below-riket = { $distance } under riket
 above-riket-older = { $distance } över riket { $year }
@@ -110,6 +140,7 @@ point = { $name } ligger på *{ $value }* i { $phrase }, riket på { $riket }
 point-older = { $name } låg på *{ $value }* i { $phrase } { $year }, riket på { $riket }
 point-short = { $phrase }: *{ $value }* i { $name }, { $riket } i riket
 point-short-older = { $phrase }: *{ $value }* i { $name }, { $riket } i riket ({ $year })
+point-clause = I { $name } { $verb } { $subject } { $rest }, mot { $riket } i riket
 notes-points = Punkterna väljs turvis: det största försprånget och det största avståndet till riket bland nyckeltal som bedöms och som kommunen kan påverka, högst en punkt per område. Därför blir de ofta lika många. Skillnaden mäts mot hur mycket landets kommuner skiljer sig åt. Säg först vad som är bra.
 
 ## Missing figures
@@ -170,25 +201,89 @@ overview-part = { $sentence } ({ $part } av { $all })
 notes-overview = ▲ betyder landets bästa fjärdedel, ▼ den svagaste, och bara där siffran säkert ligger bortom gränsen till fjärdedelen; annars ●. Platserna är de som siffrorna inte utesluter, bland de kommuner som jämförs; ”ca” betyder att bandet är ungefärligt. Kostnader och annat utan given riktning har varken symbol eller plats.
 
 ## Headlines of key figures
+headline-preliminary = Preliminärt: { $headline }
 headline-nothing = Ingen uppgift finns om { $phrase }
+headline-nothing-topic = Om { $phrase } finns ingen uppgift
+headline-nothing-short = { $shortcap }: ingen uppgift finns
 headline-too-few-none = Ingen av kommunerna har en jämförbar siffra om { $phrase }
+headline-too-few-none-topic = { $shortcap }: ingen av kommunerna har en jämförbar siffra
+headline-too-few-none-short = { $shortcap }: jämförbar siffra saknas i alla kommuner
 headline-too-few-one = Bara en av kommunerna har en jämförbar siffra om { $phrase }
+headline-too-few-one-topic = { $shortcap }: bara en av kommunerna har en jämförbar siffra
+headline-too-few-one-short = { $shortcap }: jämförbar siffra finns bara i en av kommunerna
 headline-too-few = Bara { $n } av kommunerna har en jämförbar siffra om { $phrase }
-headline-plain = { $phrase }: { $name } ligger på { $value }
-headline-marked-missing-plain = { $phrase }: uppgift saknas för { $name }
-headline-marked-missing = { $name } har { $superlative } { $phrase }, { $value }; uppgift saknas för { $marked }
+headline-too-few-topic = { $shortcap }: bara { $n } av kommunerna har en jämförbar siffra
+headline-too-few-short = { $shortcap }: jämförbar siffra finns bara i { $n } av kommunerna
+headline-plain = { $shortcap }: { $name } ligger på { $value }
+headline-plain-name = { $name } ligger på { $value } i { $phrase }
+headline-plain-topic = { $shortcap }: siffran för { $name } är { $value }
+headline-missing-plain = { $shortcap }: uppgift saknas för { $marked }
+headline-missing-short = { $shortcap }: { $marked } saknar siffra
+headline-missing-phrase = Uppgift om { $phrase } saknas för { $marked }
+headline-missing-end = { $name } har { $superlative } { $phrase }, { $value }; uppgift saknas för { $marked }
+headline-missing-count = { $ncap } kommuner jämförs i { $phrase }; uppgift saknas för { $marked }
+headline-missing-suppressed = Siffran för { $marked } om { $phrase } är dold av sekretess
+headline-missing-not-applicable = { $shortcap }: nyckeltalet gäller inte { $marked }
+headline-missing-not-applicable-name = För { $marked } gäller inte nyckeltalet: { $shortcap }
+headline-missing-not-applicable-count = { $ncap } kommuner jämförs i { $phrase }; nyckeltalet gäller inte { $marked }
+headline-missing-too-old = { $marked } saknar färsk siffra om { $phrase }; den senaste är från { $year }
+headline-missing-too-old-topic = { $shortcap }: den senaste siffran för { $marked } är från { $year }
+headline-missing-too-old-short = { $shortcap }: { $marked } har ingen siffra sedan { $year }
+headline-sure-first = { $name } är säker etta i { $phrase }: { $value }
+headline-sure-first-riket = { $name } är säker etta i { $phrase }, { $distance }
 headline-end-riket = { $name } har { $superlative } { $phrase }, { $distance }
+headline-end-riket-definite = { $definitecap } är { $highest } i { $name }, { $distance }
+headline-end-riket-of = Av { $n } kommuner har { $name } { $superlative } { $phrase }, { $distance }
 headline-end = { $name } har { $superlative } { $phrase }: { $value }
-headline-end-shared = { $name } har { $superlative } { $phrase }: { $value }
+headline-end-of = Av { $n } kommuner har { $name } { $superlative } { $phrase }: { $value }
+headline-end-definite = { $definitecap } är { $highest } i { $name }: { $value }
+headline-end-place = I { $name } är { $definite } { $highest }: { $value }
+headline-end-shared = { $names } har { $superlative } { $phrase }: { $value }
+headline-end-shared-definite = { $definitecap } är { $highest } i { $names }: { $value }
+headline-share-first = { $names } delar första platsen i { $phrase }: { $value }
+headline-share-last = { $names } delar sista platsen i { $phrase }: { $value }
 headline-all-above = Alla { $n } ligger över riket i { $phrase }. { $name } har { $value }.
 headline-all-below = Alla { $n } ligger under riket i { $phrase }. { $name } har { $value }.
-headline-riket = { $name } ligger { $distance } i { $phrase }: { $value }
-headline-riket-short = { $name } ligger { $distance } i { $phrase }
-headline-riket-topic = { $phrase }: { $name } ligger { $distance }
-headline-riket-not-apart = { $phrase }: { $name } är inte säkert skild från riket, { $value }
-headline-riket-level = { $name } ligger på rikets nivå i { $phrase }: { $value }
-headline-range-own = { $phrase } går från { $low } i { $lowname } till { $high } i { $highname }
-headline-range = { $phrase } går från { $low } i { $lowname } till { $high } i { $highname }; { $name } har { $value }
+headline-none-below = Ingen av de { $n } ligger under riket i { $phrase }. { $name } har { $value }.
+headline-none-above = Ingen av de { $n } når upp till riket i { $phrase }. { $name } har { $value }.
+headline-all-above-definite = { $definitecap } ligger över rikets i alla { $n }. { $name } har { $value }.
+headline-all-below-definite = { $definitecap } ligger under rikets i alla { $n }. { $name } har { $value }.
+headline-riket = { $name } ligger { $distance } i { $phrase }
+headline-riket-topic = { $shortcap }: { $name } ligger { $distance }
+headline-riket-more = { $name } har { $margin } { $more } { $phrase } än riket
+headline-riket-compared = Jämfört med riket har { $name } { $margin } { $more } { $phrase }
+headline-riket-definite = { $definitecap } är { $margin } { $taller } i { $name } än i riket
+headline-riket-place = I { $name } är { $definite } { $margin } { $taller } än i riket
+headline-riket-count = { $ncap } av { $all } ligger { $side } riket i { $phrase }, { $name } med { $margin }
+headline-riket-one-of = { $name } är en av { $n } som ligger { $side } riket i { $phrase }: { $value }
+headline-riket-only = Bara { $name } av de { $all } ligger { $side } riket i { $phrase }: { $value }
+headline-clause = { $subjectcap } { $verb } { $rest } i { $name }, mot { $riket } i riket
+headline-clause-place = I { $name } { $verb } { $subject } { $rest }, mot { $riket } i riket
+headline-older-year = År { $year } låg { $name } { $distance } i { $phrase }
+headline-older-definite = { $definitecap } var { $margin } { $taller } i { $name } än i riket { $year }
+headline-older-place = I { $name } var { $definite } { $margin } { $taller } än i riket { $year }
+headline-older-lacks = { $name } saknar siffra för { $newest } men låg { $year } { $distance } i { $phrase }
+headline-level = { $name } ligger på rikets nivå i { $phrase }: { $value }
+headline-level-topic = { $shortcap }: { $name } ligger på rikets nivå, { $value }
+headline-level-definite = { $definitecap } i { $name } ligger på rikets nivå: { $value }
+headline-level-place = I { $name } ligger { $definite } på rikets nivå: { $value }
+headline-not-apart = { $name } går inte att skilja från riket i { $phrase }: { $value }
+headline-not-apart-definite = { $definitecap } i { $name } går inte att skilja från rikets: { $value }
+headline-not-apart-phrase = I { $phrase } går { $name } inte att skilja från riket: { $value }
+headline-not-apart-between = Skillnaden mellan { $name } och riket ryms i osäkerheten: { $value } i { $phrase }
+headline-not-apart-topic = { $shortcap }: { $name } går inte att skilja från riket
+headline-near-tie = { $name } och { $other } går inte att skilja åt i { $phrase }: { $value } och { $othervalue }
+headline-near-tie-between = Mellan { $name } och { $other } avgör inte siffrorna i { $phrase }: { $value } och { $othervalue }
+headline-band = { $name } ligger på plats { $places } av { $n } i { $phrase }
+headline-band-possible = Platserna { $places } av { $n } är möjliga för { $name } i { $phrase }
+headline-equal = { $names } ligger lika i { $phrase }: { $value }
+headline-equal-topic = { $shortcap }: { $names } ligger lika, { $value }
+headline-range = { $phrasecap } går från { $low } i { $lowname } till { $high } i { $highname }
+headline-range-definite = { $definitecap } går från { $low } i { $lowname } till { $high } i { $highname }
+headline-range-gap = Mellan { $lowname } och { $highname } skiljer det { $gap } i { $phrase }
+headline-between = { $name } ligger mellan { $lower } och { $upper } i { $phrase }: { $value }
+headline-between-definite = { $definitecap } är { $value } i { $name }, mellan { $lower } och { $upper }
+headline-between-place = I { $name } är { $definite } { $value }, mellan { $lower } och { $upper }
 headline-of-section = { $section }: { $headline }
 headline-again = { $headline } ({ $code })
 
@@ -278,15 +373,19 @@ provenance-snapshot = Ögonblicksbild
 ## Development
 topic-trend = utveckling
 subtitle-trend = { $what }, { $first }–{ $last }
-trend-all-rose = { $phrase } har stigit i alla { $n }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }.
-trend-all-fell = { $phrase } har sjunkit i alla { $n }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }.
-trend-most-rose = { $phrase } har stigit i { $n } av { $all }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }.
-trend-most-fell = { $phrase } har sjunkit i { $n } av { $all }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }.
-trend-one-rose = { $phrase } i { $name } har stigit från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }
-trend-one-fell = { $phrase } i { $name } har sjunkit från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }
-trend-short-rose = { $phrase } i { $name } har stigit från { $from } till { $to }{ $prices }
-trend-short-fell = { $phrase } i { $name } har sjunkit från { $from } till { $to }{ $prices }
-trend-from-to = { $phrase }: { $name } från { $from } till { $to }{ $prices }
+trend-all-rose = { $definitecap } har stigit i alla { $n }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }.
+trend-all-fell = { $definitecap } har sjunkit i alla { $n }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }.
+trend-most-rose = { $definitecap } har stigit i { $n } av { $all }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }.
+trend-most-fell = { $definitecap } har sjunkit i { $n } av { $all }. I { $name } från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }.
+trend-place-rose = I { $name } har { $definite } stigit från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }
+trend-place-fell = I { $name } har { $definite } sjunkit från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }
+trend-since-rose = Sedan { $fromyears } har { $definite } i { $name } stigit från { $from } till { $to }{ $prices }
+trend-since-fell = Sedan { $fromyears } har { $definite } i { $name } sjunkit från { $from } till { $to }{ $prices }
+trend-one-rose = { $definitecap } i { $name } har stigit från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }
+trend-one-fell = { $definitecap } i { $name } har sjunkit från { $from } ({ $fromyears }) till { $to } ({ $toyears }){ $prices }
+trend-short-rose = { $shortcap } i { $name } har stigit från { $from } till { $to }{ $prices }
+trend-short-fell = { $shortcap } i { $name } har sjunkit från { $from } till { $to }{ $prices }
+trend-from-to = { $shortcap }: { $name } från { $from } till { $to }{ $prices }
 alt-trend = Linjer år för år. { $what }: { $numbers }.
 alt-trend-one = { $name } { $first } år { $firstyear } och { $last } år { $lastyear }
 
@@ -379,7 +478,7 @@ method-riket = Riket är vägt: en stor kommun betyder mer än en liten.
 method-mean = Gruppens, länets och de liknande kommunernas medel är ovägda: varje kommun räknas lika.
 method-similar = Liknande kommuner är Koladas egna grupper för verksamheten, eller de övergripande där sådana saknas.
 method-round-head = Avrundning
-method-round = Tal avrundas en gång, från det råa värdet, och en halva bort från noll. En skillnad tas på råa värden och visas med så många decimaler att de visade talen går ihop.
+method-round = Tal avrundas en gång, från det råa värdet, och en halva bort från noll. En skillnad visas med samma avrundning som sina termer, så att de visade talen går ihop; där den råa skillnaden skulle visas annorlunda är det de visade talens skillnad som står.
 method-trend-head = Utveckling
 method-trend = En ändring är skillnaden mellan medel av de första tre och de senaste tre åren efter senaste seriebrott.
 method-money-head = Kronor

@@ -13,6 +13,7 @@ pub fn appendix_pages(desk: &Desk<'_>) -> Vec<Page> {
         code: PageCode(code.to_owned()),
         kicker: desk.say(topic, &[]),
         headline,
+        finding: None,
         subtitle: None,
         body,
         source,

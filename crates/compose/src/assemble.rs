@@ -16,7 +16,7 @@ use crate::desk::Desk;
 use crate::front::{agenda_page, cover_page, date_in_words, municipality_name, title};
 use crate::gaps::gaps_page;
 use crate::handout::handout;
-use crate::headline::HEADLINE_MAX;
+use crate::headline::{HEADLINE_MAX, SaidBefore};
 use crate::opener::opener_page;
 use crate::overview::overview_pages;
 use crate::points::points_page;
@@ -39,11 +39,12 @@ pub fn compose(day: &Day<'_>) -> Document {
         kind: SectionKind::Front,
         pages: vec![cover_page(&desk), agenda_page(&desk), points_page(&desk), gaps_page(&desk)],
     };
+    let mut said = SaidBefore::default();
     let areas = day.areas.iter().enumerate().map(|(idx, area)| Section {
         code: area.programme.code.clone(),
         name: area_name(&desk, area),
         kind: SectionKind::Area,
-        pages: area_pages(&desk, area, idx),
+        pages: area_pages(&desk, area, idx, &mut said),
     });
     let appendix = Section {
         code: "BIL".to_owned(),
@@ -102,7 +103,7 @@ fn site_url(day: &Day<'_>) -> Option<String> {
     Some(if is_host { root.clone() } else { format!("{root}/{}", slug(&day.marked_name())) })
 }
 
-fn area_pages(desk: &Desk<'_>, area: &DayArea<'_>, idx: usize) -> Vec<Page> {
+fn area_pages(desk: &Desk<'_>, area: &DayArea<'_>, idx: usize, said: &mut SaidBefore) -> Vec<Page> {
     let mut news: Vec<(f64, &DayKeyFigure<'_>)> = area
         .key_figures
         .iter()
@@ -126,13 +127,13 @@ fn area_pages(desk: &Desk<'_>, area: &DayArea<'_>, idx: usize) -> Vec<Page> {
     let mut pages = vec![opener_page(desk, area, idx)];
     pages.extend(overview_pages(desk, area));
     for key_figure in &area.key_figures {
-        pages.push(key_figure_page(desk, area, key_figure));
+        pages.push(key_figure_page(desk, area, key_figure, said));
         // A chart of the same change is in its place.
         if is_news(key_figure) && !shows_change(key_figure) {
-            pages.extend(trend_page(desk, area, key_figure));
+            pages.extend(trend_page(desk, area, key_figure, said));
         }
     }
-    pages.extend(chart_pages(desk, area, &chosen));
+    pages.extend(chart_pages(desk, area, &chosen, said));
     pages
 }
 

@@ -5,7 +5,7 @@ use document::{Bar, BarChart, BarRow, Emphasis, Formula, Reference, ReferenceKin
 use domain::{AreaCode, Direction, MissingReason, Sex};
 
 use crate::day::{DayKeyFigure, InLanguage};
-use crate::desk::{Desk, with_same_decimals};
+use crate::desk::Desk;
 use crate::words::{Arg, capitalised, joined};
 
 /// Fewer figures than this make no chart.
@@ -37,11 +37,10 @@ pub fn bars(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<BarChart> 
         return None;
     }
     let review = key_figure.review;
-    let mut rows: Vec<BarRow> = in_order(comparison, review.direction)
+    let rows: Vec<BarRow> = in_order(comparison, review.direction)
         .into_iter()
         .map(|member| row(desk, key_figure, comparison, member))
         .collect();
-    with_same_decimals(rows.iter_mut().filter_map(|row| row.difference.as_mut()));
     let has_difference = rows.iter().any(|row| row.difference.is_some());
     let rows = elided(desk, rows);
     let references = references(desk, key_figure, comparison);

@@ -28,14 +28,16 @@ use document::{Page, PageCode};
 use crate::charts::frame::{Drawn, page};
 use crate::day::{DayArea, DayKeyFigure};
 use crate::desk::Desk;
+use crate::headline::SaidBefore;
 
 /// The chart pages of an area: what the programme asks for in its order, then what the day chooses.
 ///
 /// A chart without enough figures makes no page; [`left_out`] names it.
-pub fn chart_pages(desk: &Desk<'_>, area: &DayArea<'_>, chosen: &[ChartChoice]) -> Vec<Page> {
+pub fn chart_pages(desk: &Desk<'_>, area: &DayArea<'_>, chosen: &[ChartChoice], said: &mut SaidBefore) -> Vec<Page> {
     let all = area.programme.charts.iter().chain(chosen);
-    let pages =
-        all.filter_map(|choice| Some(page(desk, area, chart_code(&area.programme.code, choice), drawn(desk, choice)?)));
+    let pages = all.filter_map(|choice| {
+        Some(page(desk, area, chart_code(&area.programme.code, choice), drawn(desk, choice, said)?))
+    });
     let mut seen = BTreeSet::new();
     pages.filter(|page| seen.insert(page.code.clone())).collect()
 }
@@ -76,7 +78,7 @@ pub fn chart_code(area: &str, choice: &ChartChoice) -> PageCode {
     }
 }
 
-fn drawn<'d>(desk: &Desk<'d>, choice: &ChartChoice) -> Option<Drawn<'d>> {
+fn drawn<'d>(desk: &Desk<'d>, choice: &ChartChoice, said: &mut SaidBefore) -> Option<Drawn<'d>> {
     let of = |id: &domain::KeyFigureId| desk.day.any_key_figure(*id);
     let all = |ids: &[domain::KeyFigureId]| ids.iter().map(of).collect::<Option<Vec<&DayKeyFigure<'_>>>>();
     match choice {
@@ -85,7 +87,7 @@ fn drawn<'d>(desk: &Desk<'d>, choice: &ChartChoice) -> Option<Drawn<'d>> {
         ChartChoice::Slope { key_figure, from } => change::drawn(desk, of(key_figure)?, *from, PairStyle::Slope),
         ChartChoice::WomenMen { key_figure } => gap::drawn(desk, of(key_figure)?),
         ChartChoice::Scatter { x, y } => scatter::drawn(desk, of(x)?, of(y)?),
-        ChartChoice::Lines { key_figure } => lines::drawn(desk, of(key_figure)?),
+        ChartChoice::Lines { key_figure } => lines::drawn(desk, of(key_figure)?, said),
         ChartChoice::Parts { key_figures, whole } => {
             parts::drawn(desk, &all(key_figures)?, whole.as_ref().and_then(of), parts::Measured::Amounts)
         }

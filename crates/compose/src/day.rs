@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Prices, Programme, ProgrammeArea, ReviewedKeyFigure};
+use catalogue::{Prices, Programme, ProgrammeArea, Quantity, ReviewedKeyFigure};
 use compare::{Comparison, MemberStanding};
 use document::Language;
 use document::chart::map::MapShape;
@@ -145,6 +145,10 @@ pub trait InLanguage {
     fn short(&self, language: Language) -> &str;
     /// Noun phrase for sentences.
     fn phrase(&self, language: Language) -> &str;
+    /// The phrase in its definite form; `None` where the reviewed data have none.
+    fn definite(&self, language: Language) -> Option<String>;
+    /// What the figure says as a clause: subject | verb | rest.
+    fn clause(&self, language: Language) -> Option<&str>;
     /// What completes a range.
     fn range(&self, language: Language) -> &str;
     /// What stands after a number.
@@ -169,6 +173,20 @@ impl InLanguage for ReviewedKeyFigure {
     }
     fn phrase(&self, language: Language) -> &str {
         pick(language, &self.phrase_sv, &self.phrase_en)
+    }
+    fn definite(&self, language: Language) -> Option<String> {
+        let (definite, counted) = match language {
+            Language::Sv => (self.definite_sv.clone(), "antalet"),
+            Language::En => (self.definite_en.clone(), "the number of"),
+        };
+        let is_counted = self.is_reviewed && self.quantity == Quantity::Count;
+        definite.or_else(|| is_counted.then(|| format!("{counted} {}", self.phrase(language))))
+    }
+    fn clause(&self, language: Language) -> Option<&str> {
+        match language {
+            Language::Sv => self.clause_sv.as_deref(),
+            Language::En => self.clause_en.as_deref(),
+        }
     }
     fn range(&self, language: Language) -> &str {
         pick(language, &self.range_sv, &self.range_en)

@@ -87,7 +87,7 @@ impl<'a> Desk<'a> {
         self.shown(review, value, fact)
     }
 
-    /// A difference between two areas in one year, at the decimals where the shown numbers subtract.
+    /// A difference between two areas in one year, so that the shown numbers subtract.
     ///
     /// Per cent are subtracted to percentage points: `unit` of the answer says so.
     pub fn between(
@@ -98,9 +98,21 @@ impl<'a> Desk<'a> {
         (b, y): (AreaCode, f64),
     ) -> Number {
         let inputs = self.published_pair(review.id, year, [(a, x), (b, y)]);
+        self.difference(review, format!("{}:{a}-{b}:{year}:T", review.id), (x, y), inputs)
+    }
+
+    /// The same as it is, to be counted on with and not shown.
+    pub fn between_exactly(
+        &self,
+        review: &ReviewedKeyFigure,
+        year: Year,
+        (a, x): (AreaCode, f64),
+        (b, y): (AreaCode, f64),
+    ) -> (f64, FactId) {
+        let inputs = self.published_pair(review.id, year, [(a, x), (b, y)]);
         let fact = FactId(format!("{}:{a}-{b}:{year}:T", review.id));
         self.note(&fact, x - y, Some(review.id), Formula::Difference, inputs);
-        self.difference(review, x, y, fact)
+        (x - y, fact)
     }
 
     /// The same in per cent of the second.
@@ -132,17 +144,13 @@ impl<'a> Desk<'a> {
             self.published(review.id, area, year, Sex::Women, women),
             self.published(review.id, area, year, Sex::Men, men),
         ];
-        let fact = FactId(format!("{}:{area}:{year}:K-M", review.id));
-        self.note(&fact, women - men, Some(review.id), Formula::Difference, inputs);
-        self.difference(review, women, men, fact)
+        self.difference(review, format!("{}:{area}:{year}:K-M", review.id), (women, men), inputs)
     }
 
     /// The later number minus the earlier, of one area.
     pub fn difference_of(&self, review: &ReviewedKeyFigure, later: &Number, earlier: &Number) -> Number {
-        let fact = FactId(format!("{}~{}", later.fact, earlier.fact));
         let inputs = vec![later.fact.clone(), earlier.fact.clone()];
-        self.note(&fact, later.value - earlier.value, Some(review.id), Formula::Difference, inputs);
-        self.difference(review, later.value, earlier.value, fact)
+        self.difference(review, format!("{}~{}", later.fact, earlier.fact), (later.value, earlier.value), inputs)
     }
 
     /// The unit of a difference: per cent are subtracted to percentage points.
@@ -153,10 +161,31 @@ impl<'a> Desk<'a> {
         }
     }
 
-    pub(crate) fn difference(&self, review: &ReviewedKeyFigure, x: f64, y: f64, fact: FactId) -> Number {
-        let unit = self.difference_unit(review);
-        let decimals = decimals_that_subtract(review.decimals, x, y);
-        Number { value: x - y, decimals, sign: Sign::Always, unit, fact }
+    /// The first minus the second, shown with the decimals of both so that the shown numbers subtract.
+    ///
+    /// The raw difference wherever it shows that; else the difference of the numbers as shown, a fact of another name. The two are
+    /// never further apart than one in the last decimal.
+    pub(crate) fn difference(
+        &self,
+        review: &ReviewedKeyFigure,
+        name: String,
+        (x, y): (f64, f64),
+        inputs: Vec<FactId>,
+    ) -> Number {
+        let shown = |value| domain::rounding::round_half_away(value, review.decimals);
+        let of_shown = shown(shown(x) - shown(y));
+        let (value, formula, name) = match shown(x - y) == of_shown {
+            true => (x - y, Formula::Difference, name),
+            false => (of_shown, Formula::DifferenceAsShown, format!("{name}:shown")),
+        };
+        let fact = FactId(name);
+        self.note(&fact, value, Some(review.id), formula, inputs);
+        self.as_difference(review, value, fact)
+    }
+
+    /// A difference with its sign and unit.
+    pub(crate) fn as_difference(&self, review: &ReviewedKeyFigure, value: f64, fact: FactId) -> Number {
+        Number { value, decimals: review.decimals, sign: Sign::Always, unit: self.difference_unit(review), fact }
     }
 
     /// The group's median or unweighted mean.
@@ -264,18 +293,4 @@ impl<'a> Desk<'a> {
             }
         }
     }
-}
-
-/// One more decimal anywhere means one more everywhere, so that numbers side by side compare at a glance.
-pub fn with_same_decimals<'n>(numbers: impl Iterator<Item = &'n mut Number>) {
-    let numbers: Vec<&mut Number> = numbers.collect();
-    let decimals = numbers.iter().map(|number| number.decimals).max().unwrap_or_default();
-    numbers.into_iter().for_each(|number| number.decimals = decimals);
-}
-
-/// The fewest decimals, from the publisher's own to one more, at which the shown numbers subtract.
-fn decimals_that_subtract(decimals: i8, x: f64, y: f64) -> i8 {
-    let shown = domain::rounding::round_half_away(x, decimals) - domain::rounding::round_half_away(y, decimals);
-    let difference = domain::rounding::round_half_away(x - y, decimals);
-    if (shown - difference).abs() < 0.5 * 10f64.powi(-i32::from(decimals)) { decimals } else { decimals + 1 }
 }

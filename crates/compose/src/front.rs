@@ -70,6 +70,7 @@ pub fn cover_page(desk: &Desk<'_>) -> Page {
             &[("group", group.into()), ("n", desk.counted("group:members", desk.day.members.len()).into())],
         ),
         headline: Text::verbatim(title(desk)),
+        finding: None,
         subtitle: None,
         body: Body::Cover(Cover {
             host: desk.say("host", &[("municipality", municipality_name(desk, programme.host).into())]),
@@ -170,6 +171,7 @@ pub fn agenda_page(desk: &Desk<'_>) -> Page {
                 ("members", desk.counted("group:members", day.members.len()).into()),
             ],
         ),
+        finding: None,
         subtitle: None,
         body: Body::Agenda(Agenda { items }),
         source: Text::default(),

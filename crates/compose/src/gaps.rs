@@ -37,6 +37,7 @@ pub fn gaps_page(desk: &Desk<'_>) -> Page {
         code: PageCode("DAG-LUC".to_owned()),
         kicker: desk.say("topic-gaps", &[]),
         headline: desk.say(key, &args),
+        finding: None,
         subtitle: None,
         body: Body::Gaps(Gaps { columns, n_rows_shown: n_rows.min(N_ROWS_SHOWN), rows, legend: legend.to_vec() }),
         source: source(desk, n_rows),

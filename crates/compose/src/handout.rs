@@ -16,7 +16,7 @@ use crate::bars::{N_COMPARED_MIN, alt, bars};
 use crate::day::{DayKeyFigure, InLanguage, Source};
 use crate::desk::Desk;
 use crate::front::{date_in_words, municipality_name, title};
-use crate::points::{Candidate, candidates};
+use crate::points::{Candidate, candidates, points_in_plain_words};
 use crate::story::page_code;
 use crate::words::capitalised;
 
@@ -30,11 +30,11 @@ const UNITS_TO_EXPLAIN: [&str; 3] = ["", "poäng", "procentenheter"];
 pub fn handout(desk: &Desk<'_>, sections: &[Section]) -> Handout {
     let name = desk.day.marked_name();
     let named = || [("name", name.clone().into())];
-    let points = sections.iter().flat_map(|section| &section.pages).find_map(|page| match &page.body {
-        Body::Points(points) => Some(points.as_slice()),
-        _ => None,
-    });
-    let findings = findings(desk, points.unwrap_or_default());
+    let points = match points_in_plain_words(desk).body {
+        Body::Points(points) => points,
+        _ => Vec::new(),
+    };
+    let findings = findings(desk, &points);
     let charts = charts(desk);
     Handout {
         title: desk.say("handout-title", &named()),

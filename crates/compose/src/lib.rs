@@ -1,7 +1,7 @@
 //! From comparisons to the document: which findings, in which words.
 //!
 //! Reading order: [`day`] is what comes in; [`words`] holds the two languages; [`desk`] makes every number with its
-//! fact ([`places`] those of places and errors); [`headline`] chooses the sentence; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page ([`cautions`] what must be known of it), [`prices`] and [`money`] what is said there of kronor;
+//! fact ([`places`] those of places and errors); [`headline`] chooses the sentence (made in `beside_riket`, `in_group` and `unknown_figures`), [`finding`] asks whether it is true; [`bars`], [`trend`], [`table`] and [`story`] make a key figure's page ([`cautions`] what must be known of it), [`prices`] and [`money`] what is said there of kronor;
 //! [`overview`] and [`opener`] an area's, [`charts`] the pages with one chart each; [`points`], [`front`], [`gaps`] and [`appendix`] the rest; [`handout`] the two pages for inhabitants; [`assemble`]
 //! lays them in the order of the day. [`sister`] cuts smaller documents from a finished one ([`sister_inhabitants`] the one for inhabitants).
 //!
@@ -12,14 +12,17 @@
 pub mod appendix;
 pub mod assemble;
 pub mod bars;
+mod beside_riket;
 pub mod cautions;
 pub mod charts;
 pub mod day;
 pub mod desk;
+pub mod finding;
 pub mod front;
 pub mod gaps;
 pub mod handout;
 pub mod headline;
+mod in_group;
 pub mod money;
 pub mod opener;
 pub mod overview;
@@ -29,9 +32,12 @@ pub mod prices;
 pub mod sister;
 pub mod sister_inhabitants;
 pub mod story;
+mod subject;
 pub mod table;
 pub mod trend;
+mod unknown_figures;
 pub mod words;
 
 pub use assemble::compose;
 pub use day::{Day, DayArea, DayKeyFigure, DayMap, DayMaps, Source};
+pub use finding::{broken, holds};

@@ -86,10 +86,10 @@ fn gap(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<GapInMoney> {
         return None;
     };
     let (count, count_fact) = published(desk, counted, area, year)?;
-    let gap = desk.between(review, year, (area, value), (AreaCode::RIKET, riket));
-    let mnkr = gap_mnkr(gap.value, count);
+    let (gap, gap_fact) = desk.between_exactly(review, year, (area, value), (AreaCode::RIKET, riket));
+    let mnkr = gap_mnkr(gap, count);
     let sum_fact = FactId(format!("{}:{area}-{}:{year}:mnkr", review.id, AreaCode::RIKET));
-    desk.note(&sum_fact, mnkr, Some(review.id), Formula::Millions, vec![gap.fact, count_fact.clone()]);
+    desk.note(&sum_fact, mnkr, Some(review.id), Formula::Millions, vec![gap_fact, count_fact.clone()]);
     let sum = without_sign(mnkr, desk.words.plain("unit-mnkr"), sum_fact.clone());
     if is_nought(&sum) {
         return None;

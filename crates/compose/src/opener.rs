@@ -50,6 +50,7 @@ pub fn opener_page(desk: &Desk<'_>, area: &DayArea<'_>, idx: usize) -> Page {
         code: opener_code(area),
         kicker: opener.ordinal.clone(),
         headline: area_name(desk, area),
+        finding: None,
         subtitle: None,
         body: Body::Opener(opener),
         source: desk.say(source_key(desk, "source-own"), &[("ids", ids.join(", ").into())]),

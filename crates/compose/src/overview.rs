@@ -36,6 +36,7 @@ pub fn overview_pages(desk: &Desk<'_>, area: &DayArea<'_>) -> Vec<Page> {
                 code: PageCode(format!("{}-OV{}", area.programme.code, idx + 1)),
                 kicker: kicker(desk, area, desk.say("topic-overview", &[])),
                 headline: headline(desk, area, idx, n_chunks),
+                finding: None,
                 subtitle: None,
                 body: Body::Overview(Overview {
                     riket_head: desk.say("head-riket", &[]),

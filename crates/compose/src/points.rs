@@ -8,6 +8,7 @@ use compare::{Comparison, MemberStanding};
 use document::{Body, Page, PageCode, Point, Text, Tone};
 use domain::{AreaCode, Direction, Sex, Year};
 
+use crate::beside_riket::clause_args;
 use crate::day::{DayArea, DayKeyFigure, InLanguage};
 use crate::desk::Desk;
 use crate::headline::shortest_that_fits;
@@ -36,6 +37,15 @@ pub(crate) struct Candidate<'k, 'a> {
 
 /// The page of the ten points.
 pub fn points_page(desk: &Desk<'_>) -> Page {
+    page_of(desk, point)
+}
+
+/// The same, each point as a clause of everyday words where its key figure has one.
+pub fn points_in_plain_words(desk: &Desk<'_>) -> Page {
+    page_of(desk, plain_point)
+}
+
+fn page_of(desk: &Desk<'_>, point: fn(&Desk<'_>, &Candidate<'_, '_>) -> Point) -> Page {
     let chosen = chosen(desk);
     let n_good = chosen.iter().filter(|candidate| candidate.gap > 0.0).count();
     let n_weak = chosen.len() - n_good;
@@ -58,6 +68,7 @@ pub fn points_page(desk: &Desk<'_>) -> Page {
         code: PageCode("DAG-TIO".to_owned()),
         kicker: desk.say("topic-points", &[("n", desk.counted("points:n", n_good + n_weak).into())]),
         headline: desk.say(key, &args),
+        finding: None,
         subtitle: None,
         body: Body::Points(points),
         source: desk.say(source_key(desk, "source-own"), &[("ids", ids.join(", ").into())]),
@@ -159,4 +170,21 @@ fn point(desk: &Desk<'_>, candidate: &Candidate<'_, '_>) -> Point {
         page: page_code(area, key_figure),
         tone: if gap > 0.0 { Tone::Good } else { Tone::Weak },
     }
+}
+
+/// "I Nynäshamn klarar *71,8 %* av eleverna alla ämnen, 73,9 % i riket".
+fn plain_point(desk: &Desk<'_>, candidate: &Candidate<'_, '_>) -> Point {
+    let told = point(desk, candidate);
+    let Candidate { key_figure, member, value, riket, year, .. } = *candidate;
+    let review = key_figure.review;
+    let is_current = key_figure.comparison.is_some_and(|comparison| comparison.year == year);
+    let Some(clause) = review.clause(desk.language()).filter(|_| is_current) else { return told };
+    let value = desk.in_sentence(&desk.figure(review, member.area, year, Sex::Total, value));
+    let riket = desk.in_sentence(&desk.figure(review, AreaCode::RIKET, year, Sex::Total, riket));
+    let args = clause_args(clause, &value)
+        .into_iter()
+        .chain([("name", desk.day.marked_name().into()), ("riket", riket.into())]);
+    let sentence = desk.say("point-clause", &args.collect::<Vec<_>>());
+    let fits = sentence.plain(desk.language()).chars().count() <= SENTENCE_MAX;
+    Point { sentence: if fits { sentence } else { told.sentence }, ..told }
 }

@@ -3,7 +3,7 @@
 use catalogue::{PriceIndex, ReviewedKeyFigure};
 use compare::money::first_year_of_changes;
 use compare::{Change, FixedPrices};
-use document::{FactId, Formula, Number, Sign, Span, Text};
+use document::{FactId, Formula, Number, Span, Text};
 use domain::{AreaCode, Sex, Year};
 
 use crate::day::{DayKeyFigure, InLanguage, Source, pick};
@@ -132,13 +132,14 @@ impl Desk<'_> {
         let later = self.figure_in(review, area, (to_year, to), kronor);
         let earlier = self.figure_in(review, area, (from_year, from), kronor);
         let name = format!("{}:{area}:{to_year}-{from_year}:T{}", review.id, suffix(kronor));
-        let fact = FactId(name);
         let inputs = vec![later.fact.clone(), earlier.fact.clone()];
+        if kronor_base(kronor).is_none() {
+            return self.difference(review, name, (later.value, earlier.value), inputs);
+        }
+        // Neither end is shown in these prices, so that nothing has to subtract.
+        let fact = FactId(name);
         self.note(&fact, later.value - earlier.value, Some(review.id), Formula::Difference, inputs);
-        let shown = self.difference(review, later.value, earlier.value, fact);
-        // Neither end is shown in these prices, so that nothing has to subtract: the publisher's decimals are enough.
-        let decimals = if kronor_base(kronor).is_some() { review.decimals } else { shown.decimals };
-        Number { decimals, sign: Sign::Always, ..shown }
+        self.as_difference(review, later.value - earlier.value, fact)
     }
 
     /// The mean of one area's figures over some years, all in the same prices.

@@ -13,6 +13,7 @@ use document::{
 use crate::day::{Day, Source};
 use crate::desk::Desk;
 use crate::front::municipality_name;
+use crate::points::points_in_plain_words;
 use crate::sister::{cover, cut, proof, story, titled};
 
 /// So many figures, where there are points enough, and so many of either tone first.
@@ -50,7 +51,9 @@ pub fn for_inhabitants(day: &Day<'_>, whole: &Document) -> Document {
 fn front(desk: &Desk<'_>, page: &Page, title: &str, which: &Text) -> Option<Page> {
     match &page.body {
         Body::Cover(_) => cover(page, title, which),
-        Body::Points(_) => Some(Page { notes: vec![desk.say("sister-notes-points", &[])], ..page.clone() }),
+        Body::Points(_) => {
+            Some(Page { notes: vec![desk.say("sister-notes-points", &[])], ..points_in_plain_words(desk) })
+        }
         _ => None,
     }
 }
@@ -142,6 +145,7 @@ fn prose(code: &str, kicker: Text, headline: Text, parts: Vec<(Text, Vec<Text>)>
         code: PageCode(code.to_owned()),
         kicker,
         headline,
+        finding: None,
         subtitle: None,
         body: Body::Prose(parts),
         source: Text::default(),

@@ -9,7 +9,7 @@ use crate::bars::bars;
 use crate::cautions::{cautions, who_is_missing};
 use crate::day::{DayArea, DayKeyFigure, InLanguage, Source, pick};
 use crate::desk::Desk;
-use crate::headline::headline;
+use crate::headline::{Headline, SaidBefore, headline};
 use crate::money::{gap_explained, gap_sentence, gap_source};
 use crate::prices::{self, prices_of_changes, prices_of_trend};
 use crate::table::{detail, women_men};
@@ -32,12 +32,17 @@ pub fn area_name(desk: &Desk<'_>, area: &DayArea<'_>) -> Text {
 }
 
 /// A key figure's page.
-pub fn key_figure_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure<'_>) -> Page {
+pub fn key_figure_page(
+    desk: &Desk<'_>,
+    area: &DayArea<'_>,
+    key_figure: &DayKeyFigure<'_>,
+    said: &mut SaidBefore,
+) -> Page {
     let review = key_figure.review;
     let year = key_figure.comparison.map(|comparison| comparison.year);
     let bars = bars(desk, key_figure);
     let too_few = bars.is_none().then(|| too_few(desk, key_figure));
-    let headline = headline(desk, key_figure);
+    let Headline { text: headline, finding } = headline(desk, key_figure, said);
     let notes = notes(desk, key_figure, bars.as_ref().map(|bars| bars.alt.clone()));
     let story = KeyFigureStory {
         key_figure: review.id,
@@ -56,6 +61,7 @@ pub fn key_figure_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyF
         code: page_code(area, key_figure),
         kicker: kicker(desk, area, measure(desk, review.measure)),
         headline,
+        finding: Some(finding),
         subtitle: Some(subtitle(desk, key_figure, year)),
         body: Body::KeyFigure(Box::new(story)),
         source: source_line(desk, key_figure),
@@ -64,10 +70,15 @@ pub fn key_figure_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyF
 }
 
 /// A second slide where the change is the news.
-pub fn trend_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Page> {
+pub fn trend_page(
+    desk: &Desk<'_>,
+    area: &DayArea<'_>,
+    key_figure: &DayKeyFigure<'_>,
+    said: &mut SaidBefore,
+) -> Option<Page> {
     let review = key_figure.review;
     let trend = trend(desk, key_figure)?;
-    let headline = trend_headline(desk, key_figure)?;
+    let Headline { text: headline, finding } = trend_headline(desk, key_figure, said)?;
     let (first, last) = (*trend.years.first()?, *trend.years.last()?);
     let kronor = prices_of_trend(desk, key_figure);
     let subtitle = desk.say(
@@ -89,6 +100,7 @@ pub fn trend_page(desk: &Desk<'_>, area: &DayArea<'_>, key_figure: &DayKeyFigure
         code: PageCode(format!("{}-T", page_code(area, key_figure))),
         kicker: kicker(desk, area, desk.say("topic-trend", &[])),
         headline,
+        finding: Some(finding),
         subtitle: Some(subtitle),
         body: Body::Trend(trend),
         source,

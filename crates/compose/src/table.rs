@@ -1,12 +1,12 @@
 //! The tables of one key figure: the group with places, gaps and changes; women and men.
 
 use compare::{Comparison, MemberStanding, Reading};
-use document::{DetailRow, DetailTable, Emphasis, Formula, Number, Span, Text};
+use document::{DetailRow, DetailTable, Emphasis, Formula, Number, Text};
 use domain::{AreaCode, Sex, Year};
 
 use crate::bars::{emphasis, in_order, why_missing};
 use crate::day::{DayKeyFigure, InLanguage};
-use crate::desk::{Desk, with_same_decimals};
+use crate::desk::Desk;
 use crate::prices::{self, Kronor, prices_of_changes};
 use crate::trend::change_cell;
 use crate::words::{capitalised, joined};
@@ -52,9 +52,6 @@ pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
         .into_iter()
         .map(|member| member_row(desk, key_figure, comparison, member, kronor))
         .collect();
-    for column_idx in usize::from(is_judged) + usize::from(has_shrunk) + 1..heads.len() - 1 {
-        with_same_decimals_down(&mut rows, column_idx);
-    }
     rows.extend(comparison_rows(desk, key_figure, comparison, heads.len() - 1));
     let caption = desk.say(
         if is_judged { "caption-ranked" } else { "caption-by-size" },
@@ -66,15 +63,6 @@ pub fn detail(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> DetailTable {
 
 fn has_shrunk(comparison: &Comparison) -> bool {
     comparison.members.iter().any(|member| member.shrunk.is_some())
-}
-
-/// A column of differences reads straight down: one more decimal anywhere means one more everywhere.
-fn with_same_decimals_down(rows: &mut [DetailRow], column_idx: usize) {
-    let cells = rows.iter_mut().filter_map(|row| row.cells.get_mut(column_idx));
-    with_same_decimals(cells.filter_map(|cell| match cell.spans.as_mut_slice() {
-        [Span::Number(number)] => Some(number),
-        _ => None,
-    }));
 }
 
 fn value_head(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, year: Year) -> Text {
@@ -217,7 +205,6 @@ pub fn women_men(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Detai
         add(member.area, name, year, true);
     }
     add(AreaCode::RIKET, desk.say("row-riket", &[]), comparison.year, false);
-    with_same_decimals_down(&mut rows, 2);
     Some(DetailTable {
         caption: desk.say(
             "caption-women-men",

@@ -1,14 +1,16 @@
 //! The development: every year shown, breaks told, changes between means of three years.
 
 use compare::{Change, Comparison};
-use document::{Break, Number, Panel, Text, Trend, TrendSeries};
+use document::{Assertion, Break, Number, Panel, Text, Trend, TrendSeries, Way};
 use domain::{AreaCode, Run, Sex, Year};
 
 use crate::bars::emphasis;
 use crate::day::{DayKeyFigure, InLanguage, pick};
-use crate::desk::{Desk, with_same_decimals};
-use crate::headline::{HEADLINE_MAX, shortest_that_fits};
+use crate::desk::Desk;
+use crate::finding::way_of;
+use crate::headline::{Headline, Opening, SaidBefore};
 use crate::prices::{self, Kronor, N_YEARS_MAX, prices_of_trend};
+use crate::subject::Offers;
 use crate::words::{capitalised, joined};
 
 /// A development of fewer years is none.
@@ -45,9 +47,8 @@ pub fn trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Trend> {
     let series: Vec<TrendSeries> = members.iter().map(|area| series_of(*area, desk.day.name_of(*area))).collect();
     let riket = series_of(AreaCode::RIKET, desk.words.plain("riket"));
     let riket = riket.values.iter().any(Option::is_some).then_some(riket);
-    let mut changes: Vec<Option<Number>> =
+    let changes: Vec<Option<Number>> =
         members.iter().map(|area| change_of_means(desk, key_figure, *area).map(|change| change.number)).collect();
-    with_same_decimals(changes.iter_mut().flatten());
     let mut order: Vec<usize> = (0..series.len()).collect();
     order.sort_by(|a, b| {
         let value = |idx: usize| changes[idx].as_ref().map_or(f64::NEG_INFINITY, |number| number.value);
@@ -92,9 +93,9 @@ pub struct ChangeOfMeans {
     /// The later mean minus the earlier, with sign.
     pub number: Number,
     from: Number,
-    from_years: (Year, Year),
+    pub(crate) from_years: (Year, Year),
     to: Number,
-    to_years: (Year, Year),
+    pub(crate) to_years: (Year, Year),
 }
 
 /// One area's change between the means of its first and last three years after the latest break.
@@ -114,11 +115,8 @@ pub fn change_of_means(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, area: Are
     let kronor = prices_of_trend(desk, key_figure);
     let from = desk.mean_of_years(review, area, early, kronor);
     let to = desk.mean_of_years(review, area, late, kronor);
-    let difference = desk.difference_of(review, &to, &from);
-    // Means of amounts in fixed prices are told as whole as the amounts are.
-    let decimals = if kronor.is_some() { review.decimals } else { difference.decimals };
     Some(ChangeOfMeans {
-        number: Number { decimals, ..difference },
+        number: desk.difference_of(review, &to, &from),
         from,
         from_years: (early[0].0, early[N_YEARS_AN_END - 1].0),
         to,
@@ -144,54 +142,56 @@ pub fn newsworthiness(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<
 }
 
 /// The headline of a trend slide: what the group did, then the marked municipality.
-pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
+pub fn trend_headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, said: &mut SaidBefore) -> Option<Headline> {
     let review = key_figure.review;
-    let change = change_of_means(desk, key_figure, desk.day.marked)?;
-    let has_risen = change.number.value > 0.0;
-    let others: Vec<f64> = desk
-        .day
-        .members
-        .iter()
-        .filter_map(|(area, _)| change_of_means(desk, key_figure, *area))
-        .map(|change| domain::rounding::round_half_away(change.number.value, change.number.decimals))
-        .collect();
-    let n_same = others.iter().filter(|value| if has_risen { **value > 0.0 } else { **value < 0.0 }).count();
-    let phrase = review.phrase(desk.language());
-    let n = desk.counted(&format!("{}:changed-the-same-way", review.id), n_same);
-    let n_all = desk.counted(&format!("{}:changes", review.id), others.len());
-    let name = desk.day.marked_name();
-    let prices = prices::in_sentence(desk, prices_of_trend(desk, key_figure));
-    let args = |phrase: &str| {
-        vec![
-            ("phrase", capitalised(phrase).into()),
-            ("name", name.clone().into()),
-            ("from", desk.in_sentence(&change.from).without_unit().into()),
-            ("to", desk.in_sentence(&change.to).into()),
-            ("fromyears", years_text(change.from_years).into()),
-            ("toyears", years_text(change.to_years).into()),
-            ("prices", prices.clone().into()),
-            ("n", n.clone().into()),
-            ("all", n_all.clone().into()),
-        ]
+    let area = desk.day.marked;
+    let change = change_of_means(desk, key_figure, area)?;
+    let way = way_of(&change)?;
+    let members = desk.day.members.iter();
+    let ways: Vec<Option<Way>> =
+        members.filter_map(|(area, _)| change_of_means(desk, key_figure, *area)).map(|one| way_of(&one)).collect();
+    let (n, of) = (ways.iter().filter(|one| **one == Some(way)).count(), ways.len());
+    let language = desk.language();
+    let definite = review.definite(language).unwrap_or_else(|| review.phrase(language).to_owned());
+    let args = [
+        ("shortcap", capitalised(review.short(language)).into()),
+        ("definite", definite.as_str().into()),
+        ("definitecap", capitalised(&definite).into()),
+        ("name", desk.day.marked_name().into()),
+        ("from", desk.in_sentence(&change.from).without_unit().into()),
+        ("to", desk.in_sentence(&change.to).into()),
+        ("fromyears", years_text(change.from_years).into()),
+        ("toyears", years_text(change.to_years).into()),
+        ("prices", prices::in_sentence(desk, prices_of_trend(desk, key_figure)).into()),
+        ("n", desk.counted(&format!("{}:changed-the-same-way", review.id), n).into()),
+        ("all", desk.counted(&format!("{}:changes", review.id), of).into()),
+    ];
+    let [all, most, place, since, one, short] = match way {
+        Way::Rose => TREND_ROSE,
+        Way::Fell => TREND_FELL,
     };
-    let way = if has_risen { "rose" } else { "fell" };
-    let mut candidates = Vec::new();
-    if n_same == others.len() {
-        candidates.push(desk.say(&format!("trend-all-{way}"), &args(phrase)));
-    } else if n_same * 2 > others.len() {
-        candidates.push(desk.say(&format!("trend-most-{way}"), &args(phrase)));
+    let changed = Assertion::Changed { area, way, from: change.from_years, to: change.to_years };
+    let counted = Assertion::CountChanged { way, n, of };
+    let mut offers = Offers::new(desk, key_figure);
+    // Two are no pattern.
+    if of > 2 && n * 2 > of {
+        let form = if n == of { all } else { most };
+        offers.add(1, &[(form, Opening::KeyFigure)], &args, &[changed.clone(), counted]);
     }
-    candidates.push(desk.say(&format!("trend-one-{way}"), &args(phrase)));
-    let short = args(review.short(desk.language()));
-    candidates.push(desk.say(&format!("trend-one-{way}"), &short));
-    // The years stand in the line below.
-    candidates.push(match has_risen {
-        true => desk.say("trend-short-rose", &short),
-        false => desk.say("trend-short-fell", &short),
-    });
-    candidates.push(desk.say("trend-from-to", &short));
-    Some(shortest_that_fits(desk, candidates, HEADLINE_MAX))
+    let changed = [changed];
+    let forms = [(one, Opening::KeyFigure), (place, Opening::Place)];
+    offers.add(2, &forms, &args, &changed);
+    // The later years stand in the line below.
+    offers.add(3, &[(since, Opening::Time)], &args, &changed);
+    offers.add(4, &[(short, Opening::KeyFigure)], &args, &changed);
+    offers.add(5, &[("trend-from-to", Opening::KeyFigure)], &args, &changed);
+    said.say(desk, key_figure, offers)
 }
+
+const TREND_ROSE: [&str; 6] =
+    ["trend-all-rose", "trend-most-rose", "trend-place-rose", "trend-since-rose", "trend-one-rose", "trend-short-rose"];
+const TREND_FELL: [&str; 6] =
+    ["trend-all-fell", "trend-most-fell", "trend-place-fell", "trend-since-fell", "trend-one-fell", "trend-short-fell"];
 
 fn years_text((first, last): (Year, Year)) -> Text {
     use document::Span;

@@ -42,6 +42,8 @@ pub enum Formula {
     Published,
     /// The first input minus the second.
     Difference,
+    /// The first input minus the second, each rounded as it is shown: where the raw difference would be shown as another number.
+    DifferenceAsShown,
     /// (first input − second) ÷ |second| × 100.
     DifferencePercent,
     /// The middle of the inputs; of an even number the mean of the two in the middle.

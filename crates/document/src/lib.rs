@@ -1,7 +1,7 @@
 //! The day as one value: what is said and shown, before any file format.
 //!
 //! Reading order: [`fact`] is a number that can be traced, [`number`] is how it is shown, [`text`] is words with such
-//! numbers in them, [`chart`] and [`table`] are the proofs, [`page`] is one slide or page with its message,
+//! numbers in them, [`chart`] and [`table`] are the proofs, [`page`] is one slide or page with its message, [`finding`] is what the message claims,
 //! [`shown`](mod@shown) every number it shows, and [`Document`] is all of them in order; [`handout`] is the two pages for
 //! inhabitants.
 //!
@@ -11,6 +11,7 @@
 pub mod chart;
 pub mod document;
 pub mod fact;
+pub mod finding;
 pub mod format;
 pub mod handout;
 pub mod language;
@@ -26,6 +27,7 @@ pub use chart::{
 };
 pub use document::{DataRow, Document, MemberName, Provenance, Section, SectionKind};
 pub use fact::{Fact, FactId, Facts, Formula, Processing};
+pub use finding::{Assertion, End, Finding, Side, Way};
 pub use handout::{Findings, Handout, HandoutChart, HandoutNote};
 pub use language::Language;
 pub use number::{Number, Sign};

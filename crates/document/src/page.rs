@@ -6,6 +6,7 @@ use domain::{KeyFigureId, Year};
 
 use crate::chart::any::Chart;
 use crate::chart::{BarChart, CoverStrip, Strip, Trend};
+use crate::finding::Finding;
 use crate::table::{DetailTable, Gaps, Overview};
 use crate::text::Text;
 
@@ -48,6 +49,8 @@ pub struct Page {
     pub kicker: Text,
     /// The message, a full sentence; unique in the document.
     pub headline: Text,
+    /// What the message claims of the figures, where it is about those of one key figure.
+    pub finding: Option<Finding>,
     /// Figure, unit, year.
     pub subtitle: Option<Text>,
     /// The proof.

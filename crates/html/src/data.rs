@@ -56,6 +56,7 @@ fn formula_name(formula: Formula) -> &'static str {
     match formula {
         Formula::Published => "Published",
         Formula::Difference => "Difference",
+        Formula::DifferenceAsShown => "DifferenceAsShown",
         Formula::DifferencePercent => "DifferencePercent",
         Formula::Median => "Median",
         Formula::Mean => "Mean",

@@ -14,6 +14,9 @@ fn swedish(formula: Formula) -> (&'static str, &'static str) {
     match formula {
         Formula::Published => ("Publicerat värde", "Står så hos källan."),
         Formula::Difference => ("Skillnad", "Den första uppgiften minus den andra."),
+        Formula::DifferenceAsShown => {
+            ("Skillnad mellan visade tal", "Den första uppgiften minus den andra, båda avrundade som de visas.")
+        }
         Formula::DifferencePercent => (
             "Skillnad i procent",
             "Den första uppgiften minus den andra, delat med den andra utan tecken, gånger hundra.",
@@ -87,6 +90,9 @@ fn english(formula: Formula) -> (&'static str, &'static str) {
     match formula {
         Formula::Published => ("Published value", "It stands so at the source."),
         Formula::Difference => ("Difference", "The first input minus the second."),
+        Formula::DifferenceAsShown => {
+            ("Difference of the shown numbers", "The first input minus the second, both rounded as they are shown.")
+        }
         Formula::DifferencePercent => (
             "Difference in per cent",
             "The first input minus the second, over the second without its sign, times a hundred.",

@@ -10,7 +10,7 @@ use crate::bars::{N_COMPARED_MIN, emphasis, in_order, why_missing};
 use crate::charts::frame::{Drawn, alt, corner, difference_head, marked_missing, phrased_or, said};
 use crate::charts::reckoned::{distance, is_shown_nought};
 use crate::day::{DayKeyFigure, InLanguage};
-use crate::desk::{Desk, with_same_decimals};
+use crate::desk::Desk;
 use crate::prices::{self, Kronor, over};
 use crate::words::{capitalised, joined};
 
@@ -46,7 +46,6 @@ pub fn drawn<'d>(
     if riket.difference.is_some() {
         rows.insert(n_whole, riket);
     }
-    with_same_decimals(rows.iter_mut().filter_map(|row| row.difference.as_mut()));
     let headline = headline(desk, key_figure, &rows, (from, to), kronor);
     let year = |year: Year| Text { spans: vec![Span::Year(year)] };
     let has_margin = rows.iter().any(|row| row.margin.is_some());
@@ -78,6 +77,7 @@ pub fn drawn<'d>(
     let what = prices::what_in_prices(desk, key_figure, kronor);
     let subtitle = [("what", what.into()), ("first", from.into()), ("last", to.into())];
     Some(Drawn {
+        finding: None,
         topic: desk.words.say(topic, &[]),
         headline,
         subtitle: desk.say("chart-subtitle-two-years", &subtitle),

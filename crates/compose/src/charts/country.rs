@@ -61,6 +61,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Dr
         .chain(missing.iter().map(|(_, name, why)| said(name, why.clone())));
     let alt = alt(desk, desk.say("chart-kind-country", &[]), &headline, numbers.collect::<Vec<_>>());
     Some(Drawn {
+        finding: None,
         topic: desk.say("chart-topic-country", &[]),
         headline,
         subtitle: subtitle_of_year(desk, key_figure, comparison.year),

@@ -1,7 +1,7 @@
 //! What all pages with one chart have in common: kicker, source line, notes, cautions, words for those who do not see it.
 
 use document::chart::any::Chart;
-use document::{Body, ChartPage, Page, PageCode, Text};
+use document::{Body, ChartPage, Finding, Page, PageCode, Text};
 use domain::{Direction, Measure, Year};
 
 use crate::cautions::who_is_missing;
@@ -19,6 +19,8 @@ pub struct Drawn<'d> {
     pub topic: Text,
     /// The message.
     pub headline: Text,
+    /// What the message claims, where it can be asked again.
+    pub finding: Option<Finding>,
     /// What is measured, when.
     pub subtitle: Text,
     /// The proof.
@@ -51,6 +53,7 @@ pub fn page(desk: &Desk<'_>, area: &DayArea<'_>, code: PageCode, drawn: Drawn<'_
         code,
         kicker: kicker(desk, area, drawn.topic),
         headline: drawn.headline,
+        finding: drawn.finding,
         subtitle: Some(drawn.subtitle),
         source: source(desk, &drawn.key_figures, drawn.years, drawn.own, drawn.kronor),
         body: Body::Chart(Box::new(ChartPage {

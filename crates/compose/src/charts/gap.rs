@@ -10,7 +10,7 @@ use crate::charts::change::pair_said;
 use crate::charts::frame::{Drawn, alt, corner, difference_head, marked_missing, phrased, subtitle_of_year};
 use crate::charts::reckoned::{distance, is_shown_nought};
 use crate::day::{DayKeyFigure, InLanguage};
-use crate::desk::{Desk, with_same_decimals};
+use crate::desk::Desk;
 
 /// The chart; `None` where women and men are told apart for fewer than three.
 pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Drawn<'d>> {
@@ -41,7 +41,6 @@ pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Dr
     if riket.difference.is_some() {
         rows.insert(n_whole, riket);
     }
-    with_same_decimals(rows.iter_mut().filter_map(|row| row.difference.as_mut()));
     let headline = headline(desk, key_figure, &rows);
     let alt = alt(desk, desk.say("chart-kind-gap", &[]), &headline, rows.iter().map(|row| pair_said(desk, row)));
     let unit = review.unit(desk.language()).to_owned();
@@ -60,6 +59,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Dr
         alt,
     };
     Some(Drawn {
+        finding: None,
         topic: desk.say("chart-topic-women-men", &[]),
         headline,
         subtitle: subtitle_of_year(desk, key_figure, comparison.year),

@@ -1,25 +1,30 @@
 //! The development of all in one chart, names at the ends of the lines.
 
 use document::chart::any::Chart;
-use document::{Text, Trend};
+use document::{Finding, Text, Trend};
 
 use crate::charts::frame::{Drawn, marked_missing, phrased};
 use crate::day::DayKeyFigure;
 use crate::desk::Desk;
+use crate::headline::{Headline, SaidBefore};
 use crate::prices::{self, prices_of_trend};
 use crate::trend::{trend, trend_headline};
 use crate::words::capitalised;
 
 /// The chart; `None` with fewer than three years.
-pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Drawn<'d>> {
+pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>, said: &mut SaidBefore) -> Option<Drawn<'d>> {
     let trend = trend(desk, key_figure)?;
     let (first, last) = (*trend.years.first()?, *trend.years.last()?);
     let kronor = prices_of_trend(desk, key_figure);
-    let headline = trend_headline(desk, key_figure).unwrap_or_else(|| from_to(desk, key_figure, &trend));
+    let (headline, finding): (Text, Option<Finding>) = match trend_headline(desk, key_figure, said) {
+        Some(Headline { text, finding }) => (text, Some(finding)),
+        None => (from_to(desk, key_figure, &trend), None),
+    };
     let what = prices::what_in_prices(desk, key_figure, kronor);
     Some(Drawn {
         topic: desk.say("topic-trend", &[]),
         headline,
+        finding,
         subtitle: desk.say("subtitle-trend", &[("what", what.into()), ("first", first.into()), ("last", last.into())]),
         chart: Chart::Lines(trend),
         cautions: Vec::new(),

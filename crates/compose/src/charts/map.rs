@@ -69,6 +69,7 @@ pub fn drawn<'d>(
         None => desk.say("chart-own-map-tiles", &[]),
     };
     Some(Drawn {
+        finding: None,
         topic: desk.say("chart-topic-map", &[]),
         headline,
         subtitle: subtitle_of_year(desk, key_figure, comparison.year),

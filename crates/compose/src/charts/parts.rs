@@ -90,6 +90,7 @@ pub fn drawn<'d>(
         (false, false) => desk.say("chart-own-sums", &[]),
     };
     Some(Drawn {
+        finding: None,
         topic: desk.words.say(if is_share { "chart-topic-shares" } else { "chart-topic-parts" }, &[]),
         headline,
         subtitle: subtitle_of_year(desk, foremost, year),

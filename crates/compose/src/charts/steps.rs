@@ -81,6 +81,7 @@ pub fn drawn<'d>(
         ),
     };
     Some(Drawn {
+        finding: None,
         topic: desk.say("chart-topic-steps", &[]),
         headline,
         subtitle,

@@ -4,6 +4,7 @@
 
 mod charts;
 mod charts_of_country;
+mod claims_checked;
 mod given;
 mod handout;
 mod headlines;
@@ -14,6 +15,8 @@ mod numbers;
 mod pages;
 mod places;
 mod points;
+mod random_days;
+mod random_headlines;
 mod sisters;
 mod site_url;
 mod sources;

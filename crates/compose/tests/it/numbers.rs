@@ -117,6 +117,16 @@ fn recomputed(day: &GivenDay, fact: &Fact, inputs: &[f64]) -> Result<f64, String
     let mean = || inputs.iter().sum::<f64>() / inputs.len() as f64;
     match (fact.formula, inputs) {
         (Formula::Difference, [first, second]) => Ok(first - second),
+        (Formula::DifferenceAsShown, [first, second]) => {
+            let review = &fact.key_figure.and_then(|id| day.get(id)).ok_or("of no key figure")?.review;
+            let shown = |value: f64| round_half_away(value, review.decimals);
+            let of_shown = shown(shown(*first) - shown(*second));
+            if shown(first - second) == of_shown {
+                Err("the raw difference shows the same".to_owned())
+            } else {
+                Ok(of_shown)
+            }
+        }
         (Formula::DifferencePercent, [first, second]) => Ok((first - second) / second.abs() * 100.0),
         (Formula::Mean, [_, ..]) => Ok(mean()),
         (Formula::Median, [_, ..]) => {

@@ -56,6 +56,7 @@ pub fn document(day: &Document, told: &[Told]) -> Document {
         code: PageCode(words::LIST_CODE.to_owned()),
         kicker: Text::words(words::kicker(language)),
         headline: Text::words(words::headline(language)),
+        finding: None,
         subtitle: None,
         body: Body::Prose(prose),
         source: Text::default(),

@@ -235,6 +235,7 @@ fn page(name: &str, headline: &str, body: Body) -> Page {
         code: code(name),
         kicker: words("Förskola · kostnad"),
         headline: words(headline),
+        finding: None,
         subtitle: Some(Text::verbatim("Kostnad förskola, kronor per inskrivet barn, 2022.")),
         body,
         source: Text::verbatim("Källa: Kolada N11008, 2022. Median: Egen bearbetning."),
