@@ -153,6 +153,14 @@ impl<'a> Desk<'a> {
         self.difference(review, format!("{}~{}", later.fact, earlier.fact), (later.value, earlier.value), inputs)
     }
 
+    /// The same as it is, for steps that are to add up to a difference: each is shown rounded.
+    pub fn difference_to_add(&self, review: &ReviewedKeyFigure, later: &Number, earlier: &Number) -> Number {
+        let fact = FactId(format!("{}~{}", later.fact, earlier.fact));
+        let (value, inputs) = (later.value - earlier.value, vec![later.fact.clone(), earlier.fact.clone()]);
+        self.note(&fact, value, Some(review.id), Formula::Difference, inputs);
+        self.as_difference(review, value, fact)
+    }
+
     /// The unit of a difference: per cent are subtracted to percentage points.
     pub fn difference_unit(&self, review: &ReviewedKeyFigure) -> String {
         match review.unit(self.language()) {

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use document::handout::Handout;
 use document::{
-    Agenda, AgendaItem, Body, Document, FactId, Facts, Gaps, KeyFigureStory, Page, Point, Section, SectionKind, Text,
+    Agenda, AgendaItem, Body, ChartPage, Document, FactId, Facts, Gaps, KeyFigureStory, Page, Point, Section,
+    SectionKind, Text,
 };
 use domain::KeyFigureId;
 
@@ -139,6 +140,13 @@ pub(crate) fn story(page: &Page) -> Option<&KeyFigureStory> {
     }
 }
 
+fn chart(page: &Page) -> Option<&ChartPage> {
+    match &page.body {
+        Body::Chart(chart) => Some(chart),
+        _ => None,
+    }
+}
+
 /// The page that proves a point.
 pub(crate) fn proof<'a>(whole: &'a Document, point: &Point) -> Option<(&'a Section, &'a Page)> {
     let in_section =
@@ -261,11 +269,8 @@ pub(crate) fn cut(desk: Desk<'_>, whole: &Document, title: String, subject: Text
     let pages = || sections.iter().flat_map(|section| &section.pages);
     let mut key_figures: BTreeSet<KeyFigureId> = pages().filter_map(|page| Some(story(page)?.key_figure)).collect();
     key_figures.extend(desk.day.cover.iter().map(|cover| cover.review.id));
-    let points = pages().filter_map(|page| match &page.body {
-        Body::Points(points) => Some(points),
-        _ => None,
-    });
-    let told = points.flatten().flat_map(|point| point.sentence.numbers()).map(|number| number.fact.clone());
+    key_figures.extend(pages().filter_map(chart).flat_map(|chart| &chart.key_figures));
+    let told = pages().flat_map(|page| page.numbers()).map(|number| number.fact.clone());
     let mut facts = facts_behind(&whole.facts, &key_figures, told.collect());
     for (id, fact) in desk.into_facts().iter() {
         facts.insert(id.clone(), fact.clone());

@@ -38,7 +38,7 @@ pub fn drawn<'d>(
     let start = asked.split(desk, from_area, from_year).ok()?;
     let end = asked.split(desk, marked, to_year).ok()?;
     let change = |name: Text, later: &Number, earlier: &Number| {
-        let number = desk.difference_of(review, later, earlier);
+        let number = desk.difference_to_add(review, later, earlier);
         let number = Number { decimals: review.decimals, sign: Sign::Always, ..number.without_unit() };
         Step { name, kind: StepKind::Change, number }
     };

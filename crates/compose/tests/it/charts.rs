@@ -146,8 +146,13 @@ fn pairs_subtract_and_their_headlines_are_true() {
         let id = chart.key_figures[0];
         for row in &pairs.rows {
             let both = row.first.as_ref().zip(row.second.as_ref());
-            let difference = both.map(|(first, second)| second.value - first.value);
-            assert_eq!(row.difference.as_ref().map(|number| number.value), difference, "{}", page.code);
+            let difference = both.map(|(first, second)| (second.value - first.value, shown(second) - shown(first)));
+            if let (Some(told), Some((exact, of_shown))) = (&row.difference, difference) {
+                let unit = 10f64.powi(-i32::from(told.decimals));
+                assert!((told.value - exact).abs() < unit * 1.000_001, "{}: {} {exact}", page.code, told.value);
+                assert!((shown(told) - of_shown).abs() < unit * 1e-6, "{}: {} {of_shown}", page.code, told.value);
+            }
+            assert_eq!(row.difference.is_some(), difference.is_some(), "{}", page.code);
             assert_eq!(row.missing.is_some(), both.is_none(), "{} {}", page.code, row.name);
             assert_eq!(row.is_reference, row.area == AreaCode::RIKET);
         }

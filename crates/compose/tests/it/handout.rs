@@ -18,7 +18,9 @@ fn the_findings_are_the_days_points_each_once() {
         });
         let points = points.unwrap();
         assert_eq!(told.len(), points.len());
-        assert!(points.iter().all(|point| told.contains(&point)));
+        // In everyday words where there are such.
+        let is_told = |point: &Point| told.iter().any(|one| one.page == point.page && one.tone == point.tone);
+        assert!(points.iter().all(is_told));
         for findings in &document.handout.findings {
             assert!(findings.points.iter().all(|point| point.tone == findings.tone));
         }
