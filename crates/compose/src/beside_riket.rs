@@ -164,7 +164,7 @@ fn some_on_that_side(
     let desk = subject.desk;
     let words = desk.counted(&format!("{}:beside-riket", subject.review.id), n);
     let mut args = args.to_vec();
-    args.push(("ncap", text_capitalised(words.clone(), desk.language()).into()));
+    args.push(("ncap", text_capitalised(words.clone(), desk.language())));
     args.push(("n", words.into()));
     args.push(("all", desk.counted("group:members", of).into()));
     let forms: &[_] = match n {

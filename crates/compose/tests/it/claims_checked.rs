@@ -11,6 +11,9 @@ use crate::random_days::{PARTS, RandomDay, Table};
 const Z: f64 = 1.959_963_984_540_054;
 
 /// One key figure of a day, seen by the checker.
+/// Two means in units of the last decimal, and the first and last year of each.
+pub type Change = ([i64; 2], [(u16, u16); 2]);
+
 pub struct Checked<'a> {
     pub table: &'a Table,
     pub members: Vec<AreaCode>,
@@ -104,7 +107,7 @@ impl<'a> Checked<'a> {
     }
 
     /// The change between means of three years, in thirds of parts, with the years.
-    pub fn change(&self, area: AreaCode) -> Option<([i64; 2], [(u16, u16); 2])> {
+    pub fn change(&self, area: AreaCode) -> Option<Change> {
         let newest = self.newest()?;
         let first = self.breaks.iter().copied().filter(|year| *year <= newest).max().unwrap_or(0).max(newest - 14);
         let own = self.table.parts.iter().filter(|((of, year), _)| *of == area && first <= *year && *year <= newest);
