@@ -2,7 +2,7 @@
 import numpy
 from scipy import stats
 
-from published import is_close
+from published import is_close, rounded
 
 
 def numbers_of(fact, facts, published):
@@ -31,6 +31,11 @@ def is_right(fact, value, facts, published):
         low, high = min(given), max(given)
         edges = [*numpy.quantile(given, [0.2, 0.4, 0.6, 0.8]), *(low + (high - low) * step / 5 for step in range(1, 5))]
         return any(is_close(value, edge) for edge in edges)
+    if formula == "DifferenceAsShown":
+        # Only where the exact difference would not be what the shown numbers give.
+        (x, y), decimals = given, published.decimals(fact["key_figure"])
+        of_shown = rounded(x, decimals) - rounded(y, decimals)
+        return rounded(x - y, decimals) != of_shown and (is_close(value, float(of_shown)) or is_close(value, abs(float(of_shown))))
     want = {
         "Sum": lambda: sum(given),
         "Remainder": lambda: given[0] - sum(given[1:]),

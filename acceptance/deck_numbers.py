@@ -4,6 +4,7 @@ import io, re
 import openpyxl
 from pptx import Presentation
 
+from chart_pages import HELPER, KIND
 from published import RIKET, is_close, rounded, shown
 from workbook_numbers import C, cells_of, code_of
 
@@ -22,7 +23,7 @@ def shapes_of(slide):
             yield shape
 
 
-def compare(tally, path, published):
+def compare(tally, path, published, charts):
     for place in ["deck: bars", "deck: lines", "deck: dots", "deck: overviews", "deck: bands in overviews hold the place", "deck: caches are the workbooks'"]:
         tally.place(place)
     n_not_ours = 0
@@ -32,7 +33,7 @@ def compare(tally, path, published):
             named = CODE.fullmatch(shape.name)
             if getattr(shape, "has_chart", False) and shape.has_chart:
                 n_not_ours += named is None
-                Chart(tally, where, named, shape.chart, published).compare()
+                Chart(tally, where, named, shape.chart, published, charts).compare()
             elif named and named["rest"].startswith("OV") and getattr(shape, "has_table", False) and shape.has_table:
                 compare_overview(tally, where, named["area"], shape.table, published)
             elif named and named["part"] == "differences" and getattr(shape, "has_table", False) and shape.has_table:
@@ -41,8 +42,8 @@ def compare(tally, path, published):
 
 
 class Chart:
-    def __init__(self, tally, where, named, chart, published):
-        self.tally, self.where, self.named, self.published = tally, where, named, published
+    def __init__(self, tally, where, named, chart, published, charts):
+        self.tally, self.where, self.named, self.published, self.charts = tally, where, named, published, charts
         self.space = chart._chartSpace
         self.book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
 
@@ -66,6 +67,8 @@ class Chart:
         if self.named is None:
             return
         of_kpi = KEY_FIGURE.fullmatch(self.named["rest"])
+        if KIND.search(self.named["rest"]):
+            return self.compare_chart_page()
         for series in self.space.iter(f"{C}ser"):
             kind = series.getparent().tag.removeprefix(C)
             if kind == "scatterChart":
@@ -75,6 +78,19 @@ class Chart:
                 (self.compare_bars if kind == "barChart" else self.compare_lines)(of_kpi["kpi"], *names)
             else:
                 self.tally.compare(f"deck: {kind}", self.where, "a chart of no known kind", "bars, lines or dots")
+
+    def compare_chart_page(self):
+        """What stands in the workbook of a page with one chart is what its passport accounts for."""
+        for series in self.space.iter(f"{C}ser"):
+            for part in ("tx", "cat", "val", "xVal", "yVal"):
+                self.cached(series.find(f"{C}{part}"))
+        code = f"{self.named['area']}-{self.named['rest']}"
+        heads, *rows = self.book.worksheets[0].iter_rows(values_only=True)
+        for row in rows:
+            for head, value in list(zip(heads, row))[1:]:
+                if isinstance(value, (int, float)) and not HELPER.match(str(head or "")):
+                    self.tally.compare("deck: numbers of chart pages", f"{self.where} {head}", value, "in the passport",
+                                       self.charts.has(code, value))
 
     def compare_bars(self, kpi, _, names, values):
         newest, seen = self.published.newest.get(kpi), set()
@@ -186,6 +202,7 @@ def compare_differences(tally, where, named, shape, slide, published):
         return
     kpi = of_kpi["kpi"]
     newest = published.newest.get(kpi)
+    riket = published.value(kpi, RIKET, newest)
     # The column's head stands over the first bar.
     for name, row in zip(names.table.rows, list(shape.table.rows)[1:]):
         text = row.cells[0].text
@@ -193,7 +210,7 @@ def compare_differences(tally, where, named, shape, slide, published):
         area = code_of(published, name.cells[0].text)
         if not found or area is None:
             continue
-        want = published.fact_or_none(f"{kpi}:{area}-{RIKET}:{newest}:T")
+        want = published.difference_as_shown(kpi, published.value(kpi, area, newest), riket)
         decimals = len(found[0].partition(",")[2])
         text = want if want is None else ("+" if rounded(want, decimals) > 0 else "") + shown(want, decimals)
         tally.compare("deck: differences to riket", f"{where} {name.cells[0].text}", found[0], text)

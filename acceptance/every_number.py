@@ -5,6 +5,7 @@
 import pathlib, sys
 
 import deck_numbers, site_numbers, workbook_numbers
+from chart_pages import ChartPages
 from program import Tally, must_build, work_folder
 from published import Day, Published
 import replay
@@ -25,10 +26,11 @@ def main():
     n_values = sum(map(len, published.values.values()))
     print(f"  {len(key_figures)} key figures, {n_values} values at the replay, group of {len(day.members)}")
     workbook_numbers.compare_data(tally, book, published, key_figures)
-    workbook_numbers.compare_areas(tally, book, published)
+    charts = ChartPages(out / "site")
+    workbook_numbers.compare_areas(tally, book, published, charts)
     workbook_numbers.compare_charts(tally, out, book)
     site_numbers.compare(tally, out, published)
-    deck_numbers.compare(tally, out / "deck.pptx", published)
+    deck_numbers.compare(tally, out / "deck.pptx", published, charts)
     tally.end()
 
 

@@ -150,6 +150,17 @@ class Published:
                 return self.value(kpi, area, year), year
         return None
 
+    def decimals(self, kpi):
+        """How many decimals of a key figure are shown; the demo and what is not reviewed have as many as the service."""
+        return self.day.reviewed[kpi]["decimals"]
+
+    def difference_as_shown(self, kpi, x, y):
+        """A difference beside its two terms: the exact one, unless the shown numbers would not subtract."""
+        if x is None or y is None:
+            return None
+        of_shown = rounded(x, self.decimals(kpi)) - rounded(y, self.decimals(kpi))
+        return x - y if rounded(x - y, self.decimals(kpi)) == of_shown else float(of_shown)
+
     def readings(self, kpi):
         """The group's figures that are compared, by member."""
         if kpi not in self._readings:

@@ -4,6 +4,7 @@ import posixpath, re, zipfile
 import openpyxl
 from lxml import etree
 
+from chart_pages import plain
 from published import RIKET, is_close
 
 HEADS = ["key_figure", "area", "year", "sex", "value"]
@@ -48,7 +49,7 @@ def code_of(published, name):
     return published.codes.get(name)
 
 
-def compare_areas(tally, book, published):
+def compare_areas(tally, book, published, charts):
     """Walks down each area's sheet. A table's key figure stands in the source line below it."""
     days_kpis = {area["name_sv"]: area for area in published.day.areas.values()}
     days_kpis |= {area["name_en"]: area for area in published.day.areas.values()}
@@ -58,12 +59,13 @@ def compare_areas(tally, book, published):
         titles[sheet.title] = first
         banner = [row[0] for row in sheet.iter_rows(max_row=3, max_col=1, values_only=True)]
         if any(title in days_kpis for title in banner):
-            AreaSheet(tally, sheet, published).compare()
+            AreaSheet(tally, sheet, published, charts).compare()
 
 
 class AreaSheet:
-    def __init__(self, tally, sheet, published):
-        self.tally, self.sheet, self.published = tally, sheet, published
+    def __init__(self, tally, sheet, published, charts):
+        self.tally, self.sheet, self.published, self.charts = tally, sheet, published, charts
+        self.page = None         # what the rows below its headline belong to
         self.kpi = None          # of the table that is read or was read last
         self.waiting = []        # rows whose key figure is not known yet
 
@@ -72,6 +74,10 @@ class AreaSheet:
         for row in self.sheet.iter_rows():
             first = row[0].value
             heads = [cell.value for cell in row]
+            self.page = self.charts.headlines.get(plain(first), self.page) if isinstance(first, str) else self.page
+            if self.page in self.charts.numbers:
+                self.compare_chart(row)
+                continue
             if first in FIRST_HEADS and isinstance(heads[1], str):
                 kind = "detail" if re.match(r"\d{4}\b", heads[1]) else ("women-men" if len(self.filled(heads)) == 4 else None)
                 self.heads = self.filled(heads)
@@ -106,6 +112,14 @@ class AreaSheet:
     def number(self, cell):
         return cell.value if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) else None
 
+    def compare_chart(self, row):
+        """A row of a page with one chart: years and what the passport accounts for."""
+        for cell in row[1:]:
+            number = self.number(cell)
+            if number is not None and not (cell.number_format == "0" and 1990 <= number <= 2100):
+                self.tally.compare("area sheets: numbers of chart pages", f"{self.sheet.title}!{cell.coordinate} {self.page}", number,
+                                   "in the passport", self.charts.has(self.page, number))
+
     def compare_detail(self, heads, row):
         area = code_of(self.published, row[0].value)
         if area is None:
@@ -133,7 +147,7 @@ class AreaSheet:
                 else:
                     first = self.published.first_year_of_changes(kpi)
                     now, before = (self.published.over_time(kpi, area, y, first) for y in (own_year, since_year))
-                want = None if before is None else now - before
+                want = self.published.difference_as_shown(kpi, now, before)
                 self.tally.compare("area sheets: differences", self.at(cell), shown, want, is_close(shown, want))
         if heads[2] == "Plats" and (found := re.search(r"(\d+)", str(row[2].value or ""))):
             place = self.published.place_or_none(kpi, area)
@@ -162,7 +176,7 @@ class AreaSheet:
         for cell, sex, value in [(row[1], "K", women), (row[2], "M", men)]:
             self.tally.compare("area sheets: women and men", self.at(cell), value, self.published.value(self.kpi, area, year, sex))
         if gap is not None:
-            want = self.published.fact_or_none(f"{self.kpi}:{area}:{year}:K-M")
+            want = self.published.difference_as_shown(self.kpi, *(self.published.value(self.kpi, area, year, sex) for sex in "KM"))
             self.tally.compare("area sheets: women minus men", self.at(row[3]), gap, want, is_close(gap, want))
 
 
@@ -186,7 +200,9 @@ def compare_charts(tally, out, book):
                     tally.compare(place, name, "numbers without a reference", "a reference")
                     continue
                 cells = cells_of(book, formula.text)
-                has_number = any(isinstance(cell.value, (int, float)) for cell in cells)
+                # A part of a waterfall is reckoned in the sheet.
+                is_number = lambda value: isinstance(value, (int, float)) or str(value).startswith("=")
+                has_number = any(is_number(cell.value) for cell in cells)
                 tally.compare(place, f"{name} {formula.text}", has_number or values.getparent().getparent().tag == f"{C}lineChart", True)
                 cached = {int(pt.get("idx")): pt.find(f"{C}v").text for pt in values.iter(f"{C}pt")}
                 for idx, text in cached.items():

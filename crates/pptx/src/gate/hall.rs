@@ -49,7 +49,7 @@ pub fn size_min_pt(use_: Use, opened: &Opened<'_>, slide: &Slide<'_>) -> f64 {
 }
 
 /// Parts of our slides that are read afterwards: `nk/FSK01/source`.
-const READING_PARTS: [&str; 25] = [
+const READING_PARTS: [&str; 26] = [
     "source",
     "passport",
     "banner",
@@ -76,6 +76,7 @@ const READING_PARTS: [&str; 25] = [
     "lowest",
     "whiskers",
     "note",
+    "outlines-from",
 ];
 
 /// Heads over values, and names in the areas of a map, whose figures stand beside it.

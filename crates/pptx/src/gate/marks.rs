@@ -24,6 +24,8 @@ pub fn check(opened: &Opened<'_>, slide: &Slide<'_>, shapes: &[Shape<'_>], audit
     let backdrop = Backdrop::new(slide);
     let mut under: Vec<(Rect, Paint)> = Vec::new();
     let mut charts = Vec::new();
+    // What lay there when the last group began: the areas of a map adjoin, and are not each other's ground.
+    let mut n_under_group = 0;
     for shape in shapes {
         let middle = (shape.at.left + shape.at.width / 2.0, shape.at.top + shape.at.height / 2.0);
         match shape.kind {
@@ -37,8 +39,10 @@ pub fn check(opened: &Opened<'_>, slide: &Slide<'_>, shapes: &[Shape<'_>], audit
                 charts.push((shape, read(opened, slide, shape, ground, at_axes.map(|found| found.concat()))?));
             }
             Kind::Shape | Kind::Line if !shape.alt.is_empty() && !shape.is_decorative && shape.text().is_empty() => {
-                check_drawn(slide, shape, backdrop.behind(middle, &under).as_deref(), audit);
+                let below = if shape.is_spoken_for { &under[..n_under_group] } else { &under[..] };
+                check_drawn(slide, shape, backdrop.behind(middle, below).as_deref(), audit);
             }
+            Kind::Group => n_under_group = under.len(),
             _ => {}
         }
         under.push((shape.at, own_paint(slide, shape)));
