@@ -27,5 +27,5 @@ class ChartPages:
                 self.numbers[code] = [float(value) for value in root.xpath("//@data-value")]
 
     def has(self, code, number):
-        """Whether a page's passport accounts for a number."""
-        return any(is_close(number, known) for known in self.numbers.get(code, []))
+        """Whether a page's passport accounts for a number; a sentence may have taken its sign."""
+        return any(is_close(abs(number), abs(known)) for known in self.numbers.get(code, []))

@@ -45,11 +45,13 @@ class Chart:
     def __init__(self, tally, where, named, chart, published, charts):
         self.tally, self.where, self.named, self.published, self.charts = tally, where, named, published, charts
         self.space = chart._chartSpace
-        self.book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        # What its formulas came to.
+        self.book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob), data_only=True)
 
     def cached(self, node):
         """A reference's cache as a list with holes, compared with the workbook on the way."""
-        if node is None:
+        # A name may be words of the chart's own.
+        if node is None or node.find(f".//{C}ptCount") is None:
             return []
         formula = node.find(f".//{C}f")
         n = int(node.find(f".//{C}ptCount").get("val"))

@@ -319,10 +319,15 @@ class Published:
         return min((year for (area, year, sex) in self.values.get(kpi, {}) if sex == "T" and area in ours
                     and newest - N_YEARS_SHOWN < year <= newest), default=newest)
 
+    def index_of(self, kpi, first):
+        """By which index kronor from `first` on are brought to the newest year's prices."""
+        newest = self.newest.get(kpi)
+        return self.day.prices.index_for(first, newest) if self.day.is_kronor(kpi) and newest else None
+
     def over_time(self, kpi, area, year, first):
         """A figure as it stands in a table or a development of years from `first` on: kronor in the newest year's prices."""
         value, newest = self.value(kpi, area, year), self.newest.get(kpi)
-        index = self.day.prices.index_for(first, newest) if self.day.is_kronor(kpi) and newest else None
+        index = self.index_of(kpi, first)
         return value if value is None or index is None else self._in_prices(kpi, area, year, newest, index)
 
     def _place(self, kpi, area, year):

@@ -8,7 +8,8 @@ from published import KPI, Unknown, is_close, is_shown_right
 
 # Words of a headline that tell which way a change or a gap (men minus women) goes.
 WAYS = [(r"över män|above men", False), (r"under män|below men", True), (r"\b(steg|rose)\b", True), (r"\b(sjönk|fell)\b", False),
-        (r"\b(lägre|färre|mindre|lower|fewer|less)\b", False), (r"\b(högre|fler|mer|higher|more)\b", True)]
+        (r"\b(lägre|färre|mindre|lower|fewer|less)\b", False), (r"\b(högre|fler|mer|higher|more)\b", True),
+        (r"\b(under|below)\b", False), (r"\b(över|above)\b", True)]
 COUNTED = re.compile(r"(?:country|similar-\d{4}|county-\d\d):n=(\d+)")
 
 

@@ -114,9 +114,17 @@ class AreaSheet:
 
     def compare_chart(self, row):
         """A row of a page with one chart: years and what the passport accounts for."""
-        for cell in row[1:]:
+        figures = row[1:]
+        if self.page.endswith("-PUNKT"):
+            # After the two figures, a remark and an empty column stand the points of the fitted line, which have no facts.
+            figures, line = row[1:3], [self.number(cell) for cell in row[4:8]]
+            if None not in line and len(line) == 4:
+                _, middle, low, high = line
+                self.tally.compare("area sheets: a line lies in its band", self.at(row[5]), middle, (low, high), low < middle < high)
+        for cell in figures:
             number = self.number(cell)
-            if number is not None and not (cell.number_format == "0" and 1990 <= number <= 2100):
+            # Years, classes and places are whole; figures have a decimal point.
+            if isinstance(number, float):
                 self.tally.compare("area sheets: numbers of chart pages", f"{self.sheet.title}!{cell.coordinate} {self.page}", number,
                                    "in the passport", self.charts.has(self.page, number))
 
@@ -147,7 +155,10 @@ class AreaSheet:
                 else:
                     first = self.published.first_year_of_changes(kpi)
                     now, before = (self.published.over_time(kpi, area, y, first) for y in (own_year, since_year))
-                want = self.published.difference_as_shown(kpi, now, before)
+                # In the prices of a year the terms of a change do not stand beside it.
+                in_prices = cell is not to_riket and self.published.index_of(kpi, first)
+                exact = None if None in (now, before) else now - before
+                want = exact if in_prices else self.published.difference_as_shown(kpi, now, before)
                 self.tally.compare("area sheets: differences", self.at(cell), shown, want, is_close(shown, want))
         if heads[2] == "Plats" and (found := re.search(r"(\d+)", str(row[2].value or ""))):
             place = self.published.place_or_none(kpi, area)

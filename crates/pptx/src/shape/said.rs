@@ -129,9 +129,14 @@ pub fn raw_points(values: &Node) -> Vec<(usize, String)> {
 }
 
 /// Nine figures of a number: programs write fifteen or seventeen of the same one.
+///
+/// It is rounded to fourteen first: a number halfway between two of nine figures would fall either way by its last ones.
 fn number_or_words(text: &str) -> String {
     match text.trim().parse::<f64>() {
-        Ok(number) => format!("{:.8e}", number + 0.0),
+        Ok(number) => {
+            let fourteen = format!("{:.13e}", number + 0.0).parse().unwrap_or(number);
+            format!("{fourteen:.8e}")
+        }
         Err(_) => plain(text),
     }
 }

@@ -12,5 +12,6 @@ mod laws;
 mod random;
 mod reading_order;
 mod refresh;
+mod said;
 mod slides;
 mod templates;
