@@ -239,7 +239,7 @@ const CLAIMS: [(&[&str], Claim); 20] = [
     (&[" lägre ", " färre ", " kortare ", " lower ", " fewer ", " shorter "], |one| {
         matches!(one, Assertion::BesideRiket { side: Side::Below, .. })
     }),
-    (&[" skilja åt ", " told apart ", " avgör inte ", " do not decide "], |one| {
+    (&[" skilja åt ", " told apart ", " skiljer inte säkert ", " do not clearly tell "], |one| {
         matches!(one, Assertion::NotApart { .. })
     }),
     (&[" skilja från ", " told from ", " osäkerheten ", " may be chance "], |one| {
