@@ -7,7 +7,7 @@
 //!
 //! Reading order: [`run`] is all of it; [`deck`] finds what is ours, [`pairs`] which new shape is which old one, [`slide`] merges
 //! one slide with its [`charts`], [`notes`] and the [`shapes`] that come and go. [`body`], [`table`], [`chart`] and [`series`] are the
-//! merges themselves, pure, on elements and their bytes ([`source`]), [`heal`] mends what LibreOffice left of a chart that is not merged; [`place`] says where things go. What happened is [`told`],
+//! merges themselves, pure, on elements and their bytes ([`source`]), [`map`] what else is figures on a map, [`heal`] mends what LibreOffice left of a chart that is not merged; [`place`] says where things go. What happened is [`told`],
 //! and becomes a [`list`] in [`words`], which [`append`] puts at the end. [`room`] is what the deck was drawn in, [`context`] what all
 //! slides share.
 
@@ -19,6 +19,7 @@ pub mod context;
 pub mod deck;
 pub mod heal;
 pub mod list;
+pub mod map;
 pub mod notes;
 pub mod pairs;
 pub mod place;

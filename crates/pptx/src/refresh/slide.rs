@@ -10,7 +10,7 @@ use super::place::{self, ChartSpots, Move, Spot};
 use super::source::Source;
 use super::table::{self, RowKeys};
 use super::told::{Told, What};
-use super::{chart, charts, notes, shapes};
+use super::{chart, charts, map, notes, shapes};
 use crate::package::Package;
 use crate::shape::mark::{self, Mark, Name};
 use crate::shape::said;
@@ -80,6 +80,7 @@ impl<'a> Merge<'a> {
             let ours = self.ours;
             shapes::add(&mut self, &drawn.shapes[addition.new_idx], addition.after.map(|idx| &ours.shapes[idx]));
         }
+        map::merge(&mut self, &pairs, &drawn);
         let notes = notes::merge(&mut self);
         self.rename(&tags, notes);
         self.name_slide();

@@ -13,6 +13,8 @@ pub enum What {
     Text,
     /// New figures in a chart.
     Chart,
+    /// An area of a map in the colour of another class.
+    Shade,
     /// New cells in a table.
     Table,
     /// A table drawn anew, since its columns are others: own looks of cells are gone.
@@ -27,6 +29,8 @@ pub enum What {
     TextKept,
     /// A chart whose figures somebody changed, or of which somebody made another kind.
     ChartKept,
+    /// An area of a map that somebody coloured, and whose figure has changed.
+    ColourKept,
     /// An axis that somebody set.
     AxisKept,
     /// A table in which somebody changed cells.
@@ -50,8 +54,8 @@ pub enum What {
 impl What {
     /// Whether the deck differs by it.
     pub fn is_change(self) -> bool {
-        use What::{Added, Chart, Headline, Notes, Removed, Table, TableRedrawn, Text};
-        matches!(self, Headline | Text | Chart | Table | TableRedrawn | Notes | Added | Removed)
+        use What::{Added, Chart, Headline, Notes, Removed, Shade, Table, TableRedrawn, Text};
+        matches!(self, Headline | Text | Chart | Shade | Table | TableRedrawn | Notes | Added | Removed)
     }
 
     /// Its name for other programs.
@@ -61,6 +65,7 @@ impl What {
             What::Headline => "headline",
             What::Text => "text",
             What::Chart => "chart",
+            What::Shade => "shade",
             What::Table => "table",
             What::TableRedrawn => "table-redrawn",
             What::Notes => "notes",
@@ -68,6 +73,7 @@ impl What {
             What::Removed => "removed",
             What::TextKept => "text-kept",
             What::ChartKept => "chart-kept",
+            What::ColourKept => "colour-kept",
             What::AxisKept => "axis-kept",
             What::TableKept => "table-kept",
             What::NotesKept => "notes-kept",

@@ -54,6 +54,7 @@ pub fn heading(what: What, language: Language) -> &'static str {
         What::Headline => ("Nya rubriker", "New headlines"),
         What::Text => ("Nya texter", "New texts"),
         What::Chart => ("Nya siffror i diagram", "New figures in charts"),
+        What::Shade => ("Nya färger på kartor", "New colours on maps"),
         What::Table => ("Nya siffror i tabeller", "New figures in tables"),
         What::TableRedrawn => ("Tabeller som ritats om", "Tables drawn anew"),
         What::Notes => ("Nya talarmanus", "New speaker notes"),
@@ -61,6 +62,9 @@ pub fn heading(what: What, language: Language) -> &'static str {
         What::Removed => ("Har tagits bort", "Removed"),
         What::TextKept => ("Egna texter, lämnade", "Texts of your own, left alone"),
         What::ChartKept => ("Diagram med egna siffror, lämnade", "Charts with figures of your own, left alone"),
+        What::ColourKept => {
+            ("Egna färger på kartor, lämnade: kontrollera", "Colours of your own on maps, left alone: check them")
+        }
         What::AxisKept => {
             ("Diagram med egen axel: kontrollera linjerna", "Charts with an axis of your own: check the lines")
         }

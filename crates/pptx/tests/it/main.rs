@@ -12,6 +12,7 @@ mod laws;
 mod random;
 mod reading_order;
 mod refresh;
+mod refresh_map;
 mod said;
 mod slides;
 mod templates;
