@@ -75,7 +75,7 @@ fn all_on_one_side(subject: &Subject<'_, '_>, side: Side, args: &[Named], offers
     let n = subject.comparison.members.len();
     let claims = [Assertion::CountBesideRiket { side, n, of: n }];
     let mut args = args.to_vec();
-    args.push(("n", subject.desk.counted("group:members", n).into()));
+    args.push(("n", subject.desk.members_counted(n).into()));
     let (all, definite) = match side {
         Side::Level => return,
         Side::Above => ([("headline-all-above", Count), ("headline-none-below", Count)], "headline-all-above-definite"),
@@ -166,7 +166,7 @@ fn some_on_that_side(
     let mut args = args.to_vec();
     args.push(("ncap", text_capitalised(words.clone(), desk.language())));
     args.push(("n", words.into()));
-    args.push(("all", desk.counted("group:members", of).into()));
+    args.push(("all", desk.members_counted(of).into()));
     let forms: &[_] = match n {
         1 => &[("headline-riket-only", Count)],
         n if n < of => &[("headline-riket-count", Count), ("headline-riket-one-of", Municipality)],

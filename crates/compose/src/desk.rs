@@ -263,6 +263,14 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// How many of the group's members: all of them, or those that have the figures spoken of.
+    pub fn members_counted(&self, n: usize) -> Text {
+        if n == self.day.members.len() {
+            return self.counted("group:members", n);
+        }
+        self.counted(&format!("group:members-of-whom:{n}"), n)
+    }
+
     /// The number as a sentence shows it: at most four significant digits.
     pub fn in_sentence(&self, number: &Number) -> Number {
         let magnitude = number.value.abs();

@@ -67,7 +67,7 @@ pub fn cover_page(desk: &Desk<'_>) -> Page {
         code: PageCode("DAG-OMS".to_owned()),
         kicker: desk.say(
             "cover-kicker",
-            &[("group", group.into()), ("n", desk.counted("group:members", desk.day.members.len()).into())],
+            &[("group", group.into()), ("n", desk.members_counted(desk.day.members.len()).into())],
         ),
         headline: Text::verbatim(title(desk)),
         finding: None,
@@ -168,7 +168,7 @@ pub fn agenda_page(desk: &Desk<'_>) -> Page {
                         .into(),
                 ),
                 ("n", desk.count("day:key-figures", n_key_figures, None).into()),
-                ("members", desk.counted("group:members", day.members.len()).into()),
+                ("members", desk.members_counted(day.members.len()).into()),
             ],
         ),
         finding: None,

@@ -81,7 +81,7 @@ fn lead(desk: &Desk<'_>) -> Vec<Text> {
         key,
         &[
             ("day", title(desk).into()),
-            ("n", desk.counted("group:members", n_members).into()),
+            ("n", desk.members_counted(n_members).into()),
             ("areas", desk.counted("day:areas", n_areas).into()),
             ("name", desk.day.marked_name().into()),
         ],

@@ -169,7 +169,7 @@ fn headline(
         .map(|number| domain::rounding::round_half_away(number.value, number.decimals))
         .collect();
     let is_whole = changes.len() == desk.day.members.len();
-    let n = desk.counted("group:members", changes.len());
+    let n = desk.members_counted(changes.len());
     let unit = desk.difference_unit(review);
     let change = Number { unit, ..change.clone() };
     let shown = desk.in_singular(distance(&desk.in_sentence(&change)));

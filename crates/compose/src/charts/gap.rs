@@ -99,7 +99,7 @@ fn headline(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>, rows: &[PairRow]) ->
         .map(|number| domain::rounding::round_half_away(number.value, number.decimals))
         .collect();
     let is_whole = gaps.len() == desk.day.members.len();
-    let n = desk.counted("group:members", gaps.len());
+    let n = desk.members_counted(gaps.len());
     let shown = desk.in_sentence(&Number { unit: desk.difference_unit(review), ..gap.clone() });
     let shown = desk.in_singular(distance(&shown));
     let men = desk.in_sentence(&Number { unit: review.unit(desk.language()).to_owned(), ..men.clone() });
