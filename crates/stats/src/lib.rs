@@ -8,7 +8,8 @@
 //! - How uncertain it is, by kind of measure: [`interval`] for shares, counts and rates, [`mod@ordinary_variation`] for costs.
 //! - Where it may truly stand: [`rank_set`] (by `critical_value`), and the plainer [`rank_simulated`].
 //! - What is to be believed of it: [`shrinkage`], [`mod@funnel`].
-//! - Where it is going: [`mod@trend`], [`regression_to_mean`]; how two figures go together: [`mod@straight_line`].
+//! - Where it is going: [`mod@trend`], [`regression_to_mean`]; how two figures go together: [`mod@straight_line`];
+//!   how much of one follows from others: [`regression`].
 //! - What to choose by: [`composite`] puts several figures in one index, [`choices`] asks how much its order depends on how
 //!   it was made, [`neighbours`] tells who is like whom (with [`covariance`]), [`conversation`] what is worth talking about;
 //!   [`quantile_definition`], [`least_absolute`] and [`logarithm`] serve them.
@@ -38,6 +39,7 @@ pub mod quantile_definition;
 pub mod rank;
 pub mod rank_set;
 pub mod rank_simulated;
+pub mod regression;
 pub mod regression_to_mean;
 pub mod sample;
 pub mod shrinkage;
@@ -66,6 +68,14 @@ pub use rank_set::{
     simultaneous_critical_value, simultaneous_rank_sets, step_down_proven_better, step_down_rank_sets,
 };
 pub use rank_simulated::{SimulatedRank, comparison_bar, simulated_ranks};
+pub use regression::design::Design;
+pub use regression::explained::{Explained, explained_by_one, explained_by_several};
+pub use regression::false_discovery::{equivalence_p, false_discovery_adjusted};
+pub use regression::fit::{Regression, Robust};
+pub use regression::many::{ManyFit, fit_many};
+pub use regression::panel::{Panel, PanelRow, PanelSlope, within_between};
+pub use regression::permutation::{N_PERMUTATIONS, freedman_lane};
+pub use regression::robust_fit::{WithoutDecisive, huber, without_the_decisive};
 pub use regression_to_mean::{ExpectedChange, expected_changes, reliability};
 pub use sample::Sample;
 pub use shrinkage::{BetweenVariance, Coefficient, Shrinkage, Shrunk, shrink};

@@ -7,6 +7,7 @@ mod interval;
 mod ordinary_variation;
 mod rank_set;
 mod rank_simulated;
+mod regression;
 mod shrinkage;
 mod straight_line;
 mod trend;
