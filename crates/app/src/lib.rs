@@ -4,7 +4,7 @@
 //! [`refresh`](mod@refresh) puts new figures into an edited deck, [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds,
 //! [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
 //! [`accessibility`] lets only decks through that everybody can read, [`template_check`] tells what will happen to a template, [`given_package`] reads somebody's file,
-//! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`]). What they share
+//! [`alarms`](mod@alarms) what must be looked at before it is told, [`mod@stats`] takes anybody's table ([`stats_table`], [`stats_regress`]). What they share
 //! follows the data: [`programme`] is read, [`needs`] says which figures it takes, [`gather`] gets those that the lake
 //! lacks ([`kept_pages`] keeps what has come, `figures_by_id` sorts it, [`made_up`] stands in for the service in a demo), [`figures`] compares
 //! them, [`maps`] says where municipalities lie (with outlines from [`boundaries`], or as tiles), `handout` writes the pages for inhabitants, [`output`] and [`manifest`] put the finished files in their place. [`progress`] tells the reader meanwhile,
@@ -54,6 +54,7 @@ pub mod refresh;
 pub mod show;
 pub mod snapshots;
 pub mod stats;
+pub mod stats_regress;
 pub mod stats_table;
 pub mod stored;
 pub mod suggest;

@@ -77,7 +77,7 @@ pub fn ranks(table: &StatsTable, options: &RanksOptions) -> Result<Ranks, Error>
     let EstimateColumns { unit, value, standard_error, skip_missing } = &options.columns;
     let mut asked = vec![value.as_str(), standard_error.as_str()];
     asked.extend(options.degrees_of_freedom.as_deref());
-    let columns = table.columns(unit, &asked, *skip_missing)?;
+    let columns = table.columns(Some(unit), &asked, *skip_missing)?;
     table.check(&columns, (1, standard_error), "nought or more", |_, error| error >= 0.0)?;
     if let Some(column) = &options.degrees_of_freedom {
         table.check(&columns, (2, column), "one or more", |_, df| df >= 1.0)?;
@@ -178,7 +178,7 @@ pub fn shrunk(table: &StatsTable, options: &ShrinkOptions) -> Result<ShrunkTable
     let EstimateColumns { unit, value, standard_error, skip_missing } = &options.columns;
     let mut asked = vec![value.as_str(), standard_error.as_str()];
     asked.extend(options.covariates.iter().map(String::as_str));
-    let columns = table.columns(unit, &asked, *skip_missing)?;
+    let columns = table.columns(Some(unit), &asked, *skip_missing)?;
     table.check(&columns, (1, standard_error), "above nought", |_, error| error > 0.0)?;
     let found = shrink(&estimates(&columns), &columns.numbers[2..], options.between).map_err(|error| match error {
         ::stats::Error::Collinear { idx } => {
@@ -294,13 +294,13 @@ pub struct FunnelTableUnit {
 pub fn funnelled(table: &StatsTable, options: &FunnelTableOptions) -> Result<FunnelTable, Error> {
     let (kind, columns, found) = match &options.columns {
         FunnelColumns::Estimates(EstimateColumns { unit, value, standard_error, skip_missing }) => {
-            let columns = table.columns(unit, &[value, standard_error], *skip_missing)?;
+            let columns = table.columns(Some(unit), &[value, standard_error], *skip_missing)?;
             table.check(&columns, (1, standard_error), "above nought", |_, error| error > 0.0)?;
             let found = funnel(Measured::Estimates(&estimates(&columns)), &options.limits)?;
             ("estimates", columns, found)
         }
         FunnelColumns::Counts { unit, events, population, is_rate, skip_missing } => {
-            let columns = table.columns(unit, &[events, population], *skip_missing)?;
+            let columns = table.columns(Some(unit), &[events, population], *skip_missing)?;
             table.check(&columns, (1, population), "above nought", |_, population| population > 0.0)?;
             let is_count = |_, events: f64| events >= 0.0 && events.fract() == 0.0;
             table.check(&columns, (0, events), "a whole number from nought", is_count)?;

@@ -251,19 +251,25 @@ impl StatsTable {
         self.rows.len()
     }
 
-    /// The units' names, and a number from each of `columns`.
-    pub(crate) fn columns(&self, unit: &str, columns: &[&str], skip_missing: bool) -> Result<Columns, TableError> {
-        let unit_idx = self.column(unit)?;
+    /// The units' names, and a number from each of `columns`. Rows without a column of names are called by their lines.
+    pub(crate) fn columns(
+        &self,
+        unit: Option<&str>,
+        columns: &[&str],
+        skip_missing: bool,
+    ) -> Result<Columns, TableError> {
+        let unit = unit.map(|unit| Ok((self.column(unit)?, unit))).transpose()?;
         let idxs = columns.iter().map(|column| self.column(column)).collect::<Result<Vec<usize>, TableError>>()?;
         let mut found = Columns { units: vec![], lines: vec![], numbers: vec![vec![]; columns.len()], missing: vec![] };
         let mut seen = BTreeMap::new();
         let mut decimals = vec![Decimals::default(); columns.len()];
         for (line, cells) in &self.rows {
-            let name = &cells[unit_idx];
-            if name.is_empty() {
-                return Err(self.empty_cell(*line, unit, name));
-            }
-            if let Some(earlier) = seen.insert(name, *line) {
+            let name = match unit {
+                Some((idx, unit)) if cells[idx].is_empty() => return Err(self.empty_cell(*line, unit, "")),
+                Some((idx, _)) => cells[idx].clone(),
+                None => format!("line {line}"),
+            };
+            if let Some(earlier) = seen.insert(name.clone(), *line) {
                 let (path, unit) = (self.path.clone(), name.clone());
                 return Err(TableError::TwoRows { path, line: *line, earlier, unit });
             }

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
 //! made, `table` prints a comparison, `grid` whatever has heads and rows; `refresh`, `sync`, `compare`, `check`, `template`, `snapshots`, `diff`, `accept`, `suggest`,
-//! `peers`, `climbers`, `holes`, `index` (with `index_make`) and `stats` are a command each, `trouble` says what went wrong and
+//! `peers`, `climbers`, `holes`, `index` (with `index_make`) and `stats` (with `stats_regress`) are a command each, `trouble` says what went wrong and
 //! what to do. Data go to standard output, all else to
 //! standard error.
 //!
@@ -26,6 +26,7 @@ mod refresh;
 mod report;
 mod snapshots;
 mod stats;
+mod stats_regress;
 mod suggest;
 mod sync;
 mod table;

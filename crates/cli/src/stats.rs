@@ -56,6 +56,8 @@ pub enum Stats {
     /// Who stands out by more than chance, given how large they are.
     #[command(after_help = FUNNEL_EXAMPLES)]
     Funnel(FunnelArguments),
+    /// How much of a column follows from others: least squares with errors that hold.
+    Regress(crate::stats_regress::RegressArguments),
 }
 
 /// The table, and how the answer is printed.
@@ -182,6 +184,7 @@ const N_COMPARISONS_QUICK: f64 = 1e9;
 /// Runs it, and gives what is to be printed.
 pub fn run(stats: Stats) -> Result<String, Error> {
     match stats {
+        Stats::Regress(arguments) => crate::stats_regress::run(arguments),
         Stats::Ranks(arguments) => {
             let table = StatsTable::read(&arguments.source.data)?;
             let n = table.n_rows() as f64;
@@ -277,7 +280,8 @@ fn funnel_options(arguments: FunnelArguments) -> FunnelTableOptions {
     }
 }
 
-fn json(found: &impl serde::Serialize) -> String {
+/// The answer for another program.
+pub fn json(found: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(found).expect("texts, numbers and lists are JSON") + "\n"
 }
 
@@ -307,7 +311,8 @@ fn funnel_csv(found: &FunnelTable) -> String {
     csv("unit,value,standard_error,z,low_95,high_95,low_998,high_998,outside_95,outside_998", rows)
 }
 
-fn csv(head: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
+/// Rows below their headings.
+pub fn csv(head: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut text = format!("{head}\n");
     for cells in rows {
         text.push_str(&cells.join(","));
@@ -384,12 +389,14 @@ fn funnel_table(found: &FunnelTable) -> String {
     )
 }
 
-fn left_out(missing: &[MissingRow]) -> String {
+/// Who was left out, in a line.
+pub fn left_out(missing: &[MissingRow]) -> String {
     let names: Vec<String> = missing.iter().map(|row| format!("{} (no `{}`)", row.unit, row.column)).collect();
     if names.is_empty() { String::new() } else { format!("Left out: {}.\n", names.join(", ")) }
 }
 
-fn new_table(head: &[&str]) -> Table {
+/// A table for the terminal.
+pub fn new_table(head: &[&str]) -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
@@ -398,12 +405,13 @@ fn new_table(head: &[&str]) -> Table {
     table
 }
 
-fn right(text: String) -> Cell {
+/// A cell with a number.
+pub fn right(text: String) -> Cell {
     Cell::new(text).set_alignment(CellAlignment::Right)
 }
 
 /// Four figures, as many as a reader compares; the rest is in the other formats.
-fn shown(number: f64) -> String {
+pub fn shown(number: f64) -> String {
     figures(number, 4)
 }
 

@@ -72,7 +72,7 @@ fn is_area(found: &Found<'_>) -> bool {
 }
 
 fn is_name(found: &Found<'_>) -> bool {
-    found.part.starts_with("name-")
+    found.part.starts_with("map-name-")
 }
 
 fn shade(shape: Source<'_>) -> Option<Source<'_>> {

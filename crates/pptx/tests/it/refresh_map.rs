@@ -63,7 +63,7 @@ fn areas_and_their_names_take_the_colours_of_new_figures() {
     assert_ne!(fills(&old, "area-"), fills(&fresh, "area-"));
     let refreshed = pptx::refresh(&after, &made(&before), "deck.pptx").expect("one of ours");
     let now = slide(&package(&refreshed.bytes));
-    for part in ["area-", "name-"] {
+    for part in ["area-", "map-name-"] {
         assert_eq!(fills(&now, part), fills(&fresh, part), "{part}");
     }
     let n_changed = fills(&old, "area-").iter().zip(fills(&fresh, "area-")).filter(|(old, new)| *old != new).count();

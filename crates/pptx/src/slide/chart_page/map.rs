@@ -231,7 +231,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
             let left = (middle.0 - width / 2.0).clamp(at.left, at.right() - width);
             let place = Rect::new(left, middle.1 - height / 2.0, width, height);
             let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
-            canvas.text(&format!("name-{}", area.area), place, Anchor::Middle, &[paragraph]);
+            canvas.text(&format!("map-name-{}", area.area), place, Anchor::Middle, &[paragraph]);
             let (right, bottom) = (place.right(), place.bottom());
             taken.push(Edges { left: place.left, top: place.top, right, bottom });
         } else {
@@ -255,7 +255,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
         let style = Style::new(label_pt, Role::Ink).bold_if(is_marked);
         let rect = Rect::new(at.left, at.top, at.right - at.left, at.bottom - at.top);
         let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
-        canvas.veiled_text(&format!("name-{}", area.area), rect, Anchor::Middle, &[paragraph]);
+        canvas.veiled_text(&format!("map-name-{}", area.area), rect, Anchor::Middle, &[paragraph]);
     }
 }
 
