@@ -1,10 +1,10 @@
 """All measurements: see README.md. Started by `run`, which builds the program and the environment."""
 import argparse, os, pathlib
 
-import build, deck, kernel, parse, store, sync, tenfold
+import build, deck, kernel, parse, regress, store, sync, tenfold
 from harness import N_THREADS
 
-STAGES = ["sync", "parse", "kernel", "store", "tenfold", "deck", "build"]
+STAGES = ["sync", "parse", "kernel", "store", "tenfold", "deck", "regress", "build"]
 
 
 def main():
@@ -22,7 +22,7 @@ def main():
     os.environ["RAYON_NUM_THREADS"] = str(N_THREADS)
     print(f"{N_THREADS} threads, best of {asked.runs} runs in turn; ratio 1 is ours", flush=True)
     lake = asked.lake or asked.work / "lake"
-    if "sync" in stages or (not set(stages) <= {"deck", "build"} and not lake.exists()):
+    if "sync" in stages or (not set(stages) <= {"deck", "regress", "build"} and not lake.exists()):
         sync.measure(asked, lake)
     measured = {}
     if "parse" in stages:
@@ -35,6 +35,8 @@ def main():
         tenfold.measure(asked, lake, measured["real"])
     if "deck" in stages:
         deck.measure(asked)
+    if "regress" in stages:
+        regress.measure(asked)
     if "build" in stages:
         build.measure(asked)
 

@@ -58,7 +58,7 @@ pub const LAYERS: &[Layer] = &[
         &["testkit"],
     ),
     layer("nyckeltal", "crates/cli", &["app"], &[]),
-    layer("bench", "bench", &["domain", "kolada", "lake", "document", "testkit", "pptx"], &[]),
+    layer("bench", "bench", &["domain", "stats", "kolada", "lake", "document", "testkit", "pptx"], &[]),
     layer("xtask", "xtask", &[], &[]),
 ];
 

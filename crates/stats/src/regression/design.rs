@@ -155,13 +155,14 @@ impl Design {
 /// The inverse of an upper triangle.
 fn inverse_of_triangle(r: &[Vec<Double2>]) -> Vec<Vec<Double2>> {
     let p = r.len();
-    let mut inverse = vec![vec![Double2::ZERO; p]; p];
-    for column in 0..p {
-        for row in (0..=column).rev() {
+    let mut inverse: Vec<Vec<Double2>> = vec![Vec::new(); p];
+    for row in (0..p).rev() {
+        let of_column = |column: usize| {
             let one = if row == column { Double2::ONE } else { Double2::ZERO };
             let known = (row + 1..=column).fold(Double2::ZERO, |sum, k| sum + r[row][k] * inverse[k][column]);
-            inverse[row][column] = (one - known) / r[row][row];
-        }
+            (one - known) / r[row][row]
+        };
+        inverse[row] = (0..p).map(|column| if column < row { Double2::ZERO } else { of_column(column) }).collect();
     }
     inverse
 }

@@ -106,14 +106,14 @@ impl Subsets {
             let mut at = 0;
             for row in 0..m - 1 {
                 let factor = own[row] / pivot;
-                for column in 0..=row {
-                    rest[at] -= factor * own[column];
+                for other in &own[..=row] {
+                    rest[at] -= factor * other;
                     at += 1;
                 }
             }
             let factor = with_response / pivot;
-            for column in 0..m - 1 {
-                rest[at] -= factor * own[column];
+            for other in own {
+                rest[at] -= factor * other;
                 at += 1;
             }
             gain = factor * with_response;

@@ -218,9 +218,9 @@ proptest! {
             let design = Design::new(y.len(), &kept, true).expect("full rank");
             let fit = design.fit(&y).expect("finite");
             let hc3 = design.robust_errors(&fit, Robust::Hc3);
-            for idx in 0..5 {
+            for (idx, hc3) in hc3.iter().enumerate() {
                 prop_assert!((answer.coefficients[idx] - fit.coefficients[idx]).abs() < 1e-11 * (1.0 + fit.coefficients[idx].abs()));
-                prop_assert!((answer.hc3_errors[idx] / hc3[idx] - 1.0).abs() < 1e-11);
+                prop_assert!((answer.hc3_errors[idx] / hc3 - 1.0).abs() < 1e-11);
                 prop_assert!((answer.standard_errors[idx] / fit.standard_errors[idx] - 1.0).abs() < 1e-11);
             }
             prop_assert!((answer.r_squared.expect("differences") - fit.r_squared.expect("differences")).abs() < 1e-11);
@@ -305,7 +305,7 @@ fn hubers_estimate_of_stack_loss() {
 #[test]
 fn decisive_rows_are_left_out_once() {
     let x: Vec<f64> = (0..40).map(f64::from).collect();
-    let mut y: Vec<f64> = x.iter().map(|x| 2.0 * x + (x * 7.3).sin()).collect();
+    let mut y: Vec<f64> = x.iter().map(|x| 2.0 * x + (x * 7.3) % 2.0 - 1.0).collect();
     y[39] = 0.0;
     let columns = [x];
     let fit = Design::new(40, &columns, true).expect("full rank").fit(&y).expect("finite");
