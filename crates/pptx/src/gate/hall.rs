@@ -80,7 +80,7 @@ const READING_PARTS: [&str; 26] = [
 ];
 
 /// Heads over values, and names in the areas of a map, whose figures stand beside it.
-const HEAD_PARTS: [&str; 4] = ["part-", "map-name-", "places-head", "values-head"];
+const HEAD_PARTS: [&str; 5] = ["part-", "map-name-", "map-label-", "places-head", "values-head"];
 
 /// What the text of a shape is.
 pub fn use_of(shape: &Shape<'_>) -> Use {

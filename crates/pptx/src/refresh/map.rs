@@ -27,16 +27,17 @@ pub fn merge(merge: &mut Merge<'_>, pairs: &Pairs, drawn: &Ours<'_>) {
     }
     let new_bytes = merge.new.drawn.xml.as_bytes();
     let new_source = |node| Source { node, bytes: new_bytes };
-    let coloured = |wanted: fn(&Found<'_>) -> bool, fill: FillOf| -> BTreeSet<String> {
-        let wanted = drawn.shapes.iter().filter(|found| wanted(found));
-        wanted.filter_map(|found| fill(new_source(found.shape))).map(|fill| plain(fill.node)).collect()
+    let palette = &merge.new.planned.layout.palette;
+    let of_role = |role: Role| {
+        let text = format!("<fills xmlns:a=\"a\">{}</fills>", palette.colour(role).fill());
+        Some(plain(Node::read(text.as_bytes()).ok()?.children.first()?))
     };
-    let mut shades = coloured(is_area, shade);
-    shades.extend((0..N_SHADES).filter_map(|idx| {
-        let fill = merge.new.planned.layout.palette.colour(Role::Shade(idx)).fill();
-        Some(plain(Node::read(format!("<fills xmlns:a=\"a\">{fill}</fills>").as_bytes()).ok()?.children.first()?))
-    }));
-    let inks = coloured(is_name, ink);
+    let drawn_shades =
+        drawn.shapes.iter().filter(|found| is_area(found)).filter_map(|found| shade(new_source(found.shape)));
+    let mut shades: BTreeSet<String> = drawn_shades.map(|fill| plain(fill.node)).collect();
+    shades.extend((0..N_SHADES).filter_map(|idx| of_role(Role::Shade(idx))));
+    let inks: BTreeSet<String> =
+        (0..N_SHADES).filter_map(|idx| of_role(palette.text_on(Role::Shade(idx)))).chain(of_role(Role::Ink)).collect();
     for (new_idx, old_idx) in pairs.both() {
         let (old, new) = (&merge.ours.shapes[old_idx], &drawn.shapes[new_idx]);
         let (known, fill): (_, FillOf) = match (is_area(new), is_name(new)) {

@@ -395,6 +395,7 @@ fn a_small_group_is_shown_larger_beside_its_map() {
     let n_enlarged =
         names.iter().filter(|node| node.attribute("name").is_some_and(|name| name.contains("/inset-area-"))).count();
     assert_eq!(n_enlarged, 8);
-    let n_named = slide.texts.iter().filter(|(name, _)| name.contains("/map-name-")).count();
+    let n_named =
+        slide.texts.iter().filter(|(name, _)| name.contains("/map-name-") || name.contains("/map-label-")).count();
     assert_eq!(n_named, 8);
 }

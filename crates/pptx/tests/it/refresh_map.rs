@@ -117,6 +117,10 @@ fn tiles_become_outlines_in_a_frame_of_their_own() {
     assert_ne!(frame(&slide(&package(&tiles))), frame(&fresh));
     let refreshed = pptx::refresh(&outlined, &tiles, "deck.pptx").expect("one of ours");
     assert_eq!(frame(&slide(&package(&refreshed.bytes))), frame(&fresh));
+    let now = slide(&package(&refreshed.bytes));
+    for part in ["map-name-", "map-label-"] {
+        assert_eq!(fills(&now, part), fills(&fresh, part), "{part}");
+    }
     // Moved an inch to the right by hand, the new outlines come there as well.
     let moved = {
         let mut deck = package(&tiles);

@@ -255,7 +255,7 @@ fn draw_names(canvas: &mut Canvas<'_>, chart: &MapChart, shapes: &[Vec<Vec<(f64,
         let style = Style::new(label_pt, Role::Ink).bold_if(is_marked);
         let rect = Rect::new(at.left, at.top, at.right - at.left, at.bottom - at.top);
         let paragraph = Paragraph::new(area.name.as_str(), style).aligned(Align::Centre);
-        canvas.veiled_text(&format!("map-name-{}", area.area), rect, Anchor::Middle, &[paragraph]);
+        canvas.veiled_text(&format!("map-label-{}", area.area), rect, Anchor::Middle, &[paragraph]);
     }
 }
 
