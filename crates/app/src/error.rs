@@ -317,16 +317,29 @@ impl Error {
 }
 
 /// Each fault on a line of its own, the first of many.
+/// How many there are by rule, and the first few of each: one faint colour is thousands of faults.
 fn faults_in_words(audit: &pptx::gate::Audit) -> String {
-    const N_MAX: usize = 25;
-    let faults = &audit.faults;
-    let mut text = format!("{} {}", faults.len(), if faults.len() == 1 { "fault" } else { "faults" });
-    for fault in faults.iter().take(N_MAX) {
-        let shape = if fault.shape.is_empty() { String::new() } else { format!(" {}", fault.shape) };
-        text += &format!("\n  slide {}{shape}: {}: {}", fault.slide, fault.rule.name(), fault.what);
-    }
-    if faults.len() > N_MAX {
-        text += &format!("\n  and {} more", faults.len() - N_MAX);
+    const N_EACH_MAX: usize = 5;
+    let counted = |n: usize| format!("{n} {}", if n == 1 { "fault" } else { "faults" });
+    let mut text = counted(audit.faults.len());
+    for rule in pptx::gate::Rule::ALL {
+        let of_rule: Vec<_> = audit.faults.iter().filter(|fault| fault.rule == rule).collect();
+        if of_rule.is_empty() {
+            continue;
+        }
+        let slides: std::collections::BTreeSet<_> = of_rule.iter().map(|fault| fault.slide).collect();
+        let on = if slides.len() == 1 { "slide" } else { "slides" };
+        text += &format!("\n{} ({} on {} {on})", rule.name(), counted(of_rule.len()), slides.len());
+        for fault in of_rule.iter().take(N_EACH_MAX) {
+            let shape = if fault.shape.is_empty() { String::new() } else { format!(" [{}]", fault.shape) };
+            text += &format!("\n  slide {:>3}  {}{shape}", fault.slide, fault.what);
+        }
+        if of_rule.len() > N_EACH_MAX {
+            text += &format!(
+                "\n  and {} more; `--force-inaccessible` writes them all to accessibility.json",
+                of_rule.len() - N_EACH_MAX
+            );
+        }
     }
     text
 }

@@ -1,10 +1,10 @@
 //! A snapshot's figures compared for a programme: everything the day is told from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::{GroupChoice, Prices, Programme, Reviewed, ReviewedKeyFigure, built_in};
 use compare::{Comparison, Question, compare, similar_municipalities};
-use compose::{Day, DayArea, DayKeyFigure, DayMaps, Source};
+use compose::{ClaimOfDay, Day, DayArea, DayKeyFigure, DayMaps, Source};
 use document::Language;
 use domain::{Area, AreaCode, AreaKind, Group, KeyFigureId, KeyFigureInfo, Run};
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use lake::{Catalogue, Snapshot};
 use rayon::prelude::*;
 
+use crate::claims_asked::{ClaimFigures, claims_of};
 use crate::error::Error;
 use crate::maps::tile_maps;
 use crate::needs::{cover_key_figure, supporting_key_figures};
@@ -48,6 +49,8 @@ pub struct Figures {
     pub snapshot: String,
     /// Where the municipalities lie on a map.
     pub maps: Option<DayMaps>,
+    /// The programme's claims, answered.
+    pub claims: Vec<ClaimOfDay>,
     charted: Vec<KeyFigureId>,
     supporting: Vec<KeyFigureId>,
     source: Source,
@@ -101,9 +104,13 @@ pub fn figures(
             (*id, Compared { review, info, run, comparison, similar, fetched })
         })
         .collect();
+    let claims = answered_claims(programme, reviewed, snapshot, &members, &municipalities)?;
+    let explaining = claims.iter().flat_map(|claim| claim.because.key_figures.iter().copied());
+    let charted: BTreeSet<KeyFigureId> = programme.chart_key_figures().into_iter().chain(explaining).collect();
     let figures = Figures {
+        claims,
         maps: tile_maps(&codes(&municipalities), &codes(&members)),
-        charted: programme.chart_key_figures().into_iter().filter(|id| !programme.key_figures().contains(id)).collect(),
+        charted: charted.into_iter().filter(|id| !programme.key_figures().contains(id)).collect(),
         members,
         municipalities,
         key_figures: compared,
@@ -123,8 +130,28 @@ pub fn figures(
     if has_figure { Ok(figures) } else { Err(Error::NoFigures { n_key_figures: key_figures.len() }) }
 }
 
+/// The programme's claims with their answers; one that no line can be drawn for is left out.
+fn answered_claims(
+    programme: &Programme,
+    reviewed: &Reviewed,
+    snapshot: &Snapshot,
+    members: &[(AreaCode, String)],
+    municipalities: &[(AreaCode, String)],
+) -> Result<Vec<ClaimOfDay>, Error> {
+    let asked = claims_of(programme, reviewed);
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let figures = ClaimFigures::read(&asked, reviewed, snapshot)?;
+    let catalogue = snapshot.catalogue()?;
+    let (members, municipalities) = (codes(members), codes(municipalities));
+    let claims =
+        asked.par_iter().map(|one| figures.of_day(one, reviewed, &catalogue, (&members, &municipalities), None));
+    Ok(claims.collect::<Vec<_>>().into_iter().flatten().collect())
+}
+
 /// What the errors of these key figures are computed from, as far as the snapshot has it.
-fn aids(
+pub(crate) fn aids(
     key_figures: &[KeyFigureId],
     reviewed: &Reviewed,
     snapshot: &Snapshot,
@@ -145,11 +172,11 @@ pub(crate) fn codes(areas: &[(AreaCode, String)]) -> Vec<AreaCode> {
 }
 
 /// And no region, nor the country.
-fn is_municipality(area: &Area) -> bool {
+pub(crate) fn is_municipality(area: &Area) -> bool {
     area.kind == AreaKind::Municipality && area.code.is_municipality()
 }
 
-fn members(programme: &Programme, catalogue: &Catalogue) -> Result<Vec<(AreaCode, String)>, Error> {
+pub(crate) fn members(programme: &Programme, catalogue: &Catalogue) -> Result<Vec<(AreaCode, String)>, Error> {
     let codes = match &programme.group {
         GroupChoice::Members(members) => {
             let name = programme.group_name_sv.clone();
@@ -175,7 +202,7 @@ fn members(programme: &Programme, catalogue: &Catalogue) -> Result<Vec<(AreaCode
 }
 
 /// A stand-in for one nobody has reviewed, also when its publisher does not know it.
-fn unreviewed(id: KeyFigureId, info: Option<&KeyFigureInfo>) -> ReviewedKeyFigure {
+pub(crate) fn unreviewed(id: KeyFigureId, info: Option<&KeyFigureInfo>) -> ReviewedKeyFigure {
     let unknown = KeyFigureInfo {
         id,
         title: id.to_string(),
@@ -214,6 +241,7 @@ impl Figures {
             cover: self.of_day(cover_key_figure()),
             supporting: self.supporting.iter().filter_map(|id| self.of_day(*id)).collect(),
             charted: self.charted.iter().filter_map(|id| self.of_day(*id)).collect(),
+            claims: &self.claims,
             maps: self.maps.as_ref(),
             prices: &self.prices,
             source: self.source,
@@ -228,7 +256,7 @@ impl Figures {
         self.supporting.contains(&id)
     }
 
-    fn of_day(&self, id: KeyFigureId) -> Option<DayKeyFigure<'_>> {
+    pub(crate) fn of_day(&self, id: KeyFigureId) -> Option<DayKeyFigure<'_>> {
         let compared = self.key_figures.get(&id)?;
         Some(DayKeyFigure {
             review: &compared.review,

@@ -1,6 +1,6 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
-//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`init`](mod@init) a programme to edit,
+//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`claim`](mod@claim) tests one claim (`claims_asked` is what it is reckoned from), [`claims_many`] puts it to many key figures, [`adjusted`] accounts for structure, [`init`](mod@init) a programme to edit,
 //! [`refresh`](mod@refresh) puts new figures into an edited deck, [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds,
 //! [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
 //! [`accessibility`] lets only decks through that everybody can read, [`template_check`] tells what will happen to a template, [`given_package`] reads somebody's file,
@@ -20,10 +20,14 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read and written here and in the lake")]
 
 pub mod accessibility;
+pub mod adjusted;
 pub mod alarms;
 pub mod boundaries;
 mod broken_off;
 pub mod build;
+pub mod claim;
+mod claims_asked;
+pub mod claims_many;
 pub mod climbers;
 pub mod compare_all;
 pub mod decks;
@@ -63,9 +67,12 @@ pub mod template_check;
 pub mod unanswerable;
 
 pub use accessibility::{Gate, check_deck};
+pub use adjusted::{AdjustedOptions, AdjustedTold, adjusted_for_structure};
 pub use alarms::{Alarm, EarlierReason, accept, alarms};
 pub use broken_off::{BrokenOff, Listening, when_broken_off};
 pub use build::{BuildOptions, Built, Lacking, build};
+pub use claim::{ClaimOptions, ClaimTold, claim};
+pub use claims_many::{ClaimsOptions, ClaimsTold, claims};
 pub use climbers::{Climbers, ClimbersOptions, climbers};
 pub use compare_all::{Against, CompareAllOptions, ComparedAll, OwnGroup, compare_all};
 pub use decks::{DeckChoice, SisterDeck};
@@ -94,7 +101,7 @@ pub use catalogue::PriceChoice;
 pub use document::Language;
 pub use document::format::format_number;
 pub use document::number::Sign;
-pub use domain::{AreaCode, Direction, GroupId, KeyFigureId};
+pub use domain::{AreaCode, Direction, GroupId, KeyFigureId, Year};
 pub use lake::{Again, Prune};
 pub use pptx::gate::{Audit, Fault, Rule};
 pub use pptx::template::report::TemplateReport;

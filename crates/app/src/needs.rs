@@ -5,6 +5,8 @@ use compare::uncertainty::aids_of;
 use compose::money::{inhabitants, tax_base_per_inhabitant};
 use domain::{KeyFigureId, Year};
 
+use crate::claims_asked::claims_of;
+
 /// How many years back figures are fetched: as many as fit one question.
 pub const N_YEARS: u16 = 25;
 
@@ -48,7 +50,11 @@ impl Needs {
     pub fn of(programme: &Programme, reviewed: &Reviewed) -> Needs {
         let shown =
             programme.key_figures().into_iter().chain(programme.chart_key_figures()).chain([cover_key_figure()]);
-        Needs::new(shown.chain(supporting_key_figures(programme, reviewed)).collect(), reviewed, programme.year())
+        let claims = claims_of(programme, reviewed);
+        let explaining = claims.iter().flat_map(|claim| claim.because.key_figures.iter().copied());
+        let shown = shown.chain(supporting_key_figures(programme, reviewed)).chain(explaining).collect();
+        let others = claims.iter().flat_map(|claim| claim.others(reviewed));
+        Needs::new(shown, reviewed, programme.year()).with_aids(others)
     }
 
     /// These key figures, up to `last`.
@@ -61,6 +67,16 @@ impl Needs {
         aids.dedup();
         aids.retain(|id| key_figures.binary_search(id).is_err());
         Needs { key_figures, aids, years: (last.before(N_YEARS - 1).0..=last.0).map(Year).collect() }
+    }
+
+    /// With what an answer is the better for, and can be given without.
+    pub fn with_aids(mut self, ids: impl IntoIterator<Item = KeyFigureId>) -> Needs {
+        let is_new = |id: &KeyFigureId| self.key_figures.binary_search(id).is_err();
+        let more: Vec<KeyFigureId> = ids.into_iter().filter(is_new).collect();
+        self.aids.extend(more);
+        self.aids.sort_unstable();
+        self.aids.dedup();
+        self
     }
 
     /// All that is fetched.

@@ -45,6 +45,31 @@ pub enum Unanswerable {
         /// Why.
         because: String,
     },
+    /// A claim names nothing that can explain.
+    #[error("`{text}` is no explanation")]
+    NoExplanation {
+        /// What was written.
+        text: String,
+        /// What can be.
+        words: Vec<String>,
+    },
+    /// A key figure is said to explain itself.
+    #[error("`{key_figure}` cannot be its own explanation")]
+    ExplainsItself {
+        /// Which.
+        key_figure: String,
+    },
+    /// Bounds are not two shares in order.
+    #[error("the bounds are not two shares between 0 and 1, the lower first")]
+    BadBounds,
+    /// No line can be drawn.
+    #[error("no line can be drawn for `{key_figure}`: {why}")]
+    NoLine {
+        /// For which key figure.
+        key_figure: String,
+        /// Why not.
+        why: String,
+    },
     /// A list of key figures cannot be read.
     #[error("`{text}` is no list of key figures")]
     NoList {
@@ -111,6 +136,14 @@ impl Unanswerable {
             Unanswerable::NoMunicipality { .. } => "write its name or its four digits, as in Haninge or 0136",
             Unanswerable::NotComparable { .. } => "run `nyckeltal sync --all` to fetch what has come since",
             Unanswerable::NotJudged { .. } => "say which way is good with `--better higher` or `--better lower`",
+            Unanswerable::NoExplanation { words, .. } => {
+                return format!("write {}, or a key figure's id", words.join(", "));
+            }
+            Unanswerable::ExplainsItself { .. } => "name another key figure, or `income`",
+            Unanswerable::BadBounds => "write them as 0.10,0.25",
+            Unanswerable::NoLine { .. } => {
+                "it takes eight municipalities that have both figures, and differ; `nyckeltal show` tells what there is"
+            }
             Unanswerable::NoList { .. } => {
                 "write ids with commas, and a sign where none is reviewed: N15508,+N15533,-N11008"
             }

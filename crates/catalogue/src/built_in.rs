@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::AreaCode;
 
+use crate::claim::Claims;
 use crate::index_definition::{IndexDefinition, index_definitions};
 use crate::prices::Prices;
 use crate::programme::Programme;
@@ -72,6 +73,15 @@ pub fn reviewed() -> Reviewed {
         reviewed.add_file(file, source).expect("the built-in key figures are tested");
     }
     reviewed
+}
+
+/// What claims are tested by.
+///
+/// # Panics
+/// Never: a test parses it.
+pub fn claims() -> Claims {
+    let source = include_str!("../../../methods/claims.toml");
+    Claims::parse("methods/claims.toml", source).expect("the built-in claims are tested")
 }
 
 /// The price indices.

@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use crate::chart_choice::ChartChoice;
+use crate::claim::{Claim, checked_claims};
 use crate::place::{CatalogueError, Place};
 use crate::prices::PriceChoice;
 
@@ -136,16 +137,6 @@ pub struct ProgrammeArea {
     /// Charts that get a page each, after the pages of the key figures.
     #[serde(default, rename = "chart")]
     pub charts: Vec<ChartChoice>,
-}
-
-/// A claim to be tested.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Claim {
-    /// What is to be explained.
-    pub key_figure: KeyFigureId,
-    /// By what: `income`, or a key figure's id.
-    pub because: String,
 }
 
 #[derive(Deserialize)]
@@ -291,6 +282,7 @@ impl Programme {
         }
         let areas = checked_areas(&read.area, &refuse)?;
         checked_charts(&areas, source, &refuse)?;
+        checked_claims(&read.claim, &refuse)?;
         Ok(Programme {
             title_en: read.title_en.unwrap_or_else(|| read.title_sv.clone()),
             title_sv: read.title_sv,

@@ -16,6 +16,7 @@ Examples:
   nyckeltal show N11008                       one key figure compared, in the terminal
   nyckeltal sync --all                        all of Kolada into the lake, later what has changed
   nyckeltal compare --all                     every figure fetched, placed in the country, as Parquet
+  nyckeltal claim N00664 --because income     is it just income? asked of all municipalities
   nyckeltal suggest Haninge                   what deserves the stage there, from all of Kolada";
 
 const BUILD_EXAMPLES: &str = "\
@@ -81,7 +82,13 @@ pub enum Command {
     Holes(crate::holes::HolesAsked),
     /// RKA's indices made anew, and an index of any key figures.
     Index(crate::index::Index),
-    /// Ranks, shrinkage and funnels of your own table.
+    /// Test a claim: is it just income?
+    Claim(crate::claim::ClaimAsked),
+    /// Test a claim against every result of a programme, or all of Kolada.
+    Claims(crate::claim::ClaimsAsked),
+    /// A key figure as it is, and with what municipalities have to live with accounted for.
+    Adjusted(crate::claim::AdjustedAsked),
+    /// Ranks, shrinkage, funnels and regressions of your own table.
     #[command(subcommand)]
     Stats(crate::stats::Stats),
     /// Write the built-in programme to a file, to be edited.

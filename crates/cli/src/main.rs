@@ -2,7 +2,7 @@
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
 //! made, `table` prints a comparison, `grid` whatever has heads and rows; `refresh`, `sync`, `compare`, `check`, `template`, `snapshots`, `diff`, `accept`, `suggest`,
-//! `peers`, `climbers`, `holes`, `index` (with `index_make`) and `stats` (with `stats_regress`) are a command each, `trouble` says what went wrong and
+//! `peers`, `climbers`, `holes`, `index` (with `index_make`), `claim` (with `claims` and `adjusted`) and `stats` (with `stats_regress`) are a command each, `trouble` says what went wrong and
 //! what to do. Data go to standard output, all else to
 //! standard error.
 //!
@@ -14,6 +14,7 @@ mod accept;
 mod arguments;
 mod bars;
 mod check;
+mod claim;
 mod climbers;
 mod compare;
 mod diff;
@@ -113,6 +114,9 @@ fn run(command: Command) -> Result<(), Error> {
         Command::Climbers(asked) => print(&climbers::run(asked)?),
         Command::Holes(asked) => print(&holes::run(asked)?),
         Command::Index(index) => print(&index::run(index)?),
+        Command::Claim(asked) => print(&claim::run_claim(asked)?),
+        Command::Claims(asked) => print(&claim::run_claims(asked)?),
+        Command::Adjusted(asked) => print(&claim::run_adjusted(asked)?),
         Command::Stats(stats) => print(&stats::run(stats)?),
         Command::Init { file } => {
             app::init(&file)?;

@@ -233,7 +233,7 @@ pub fn run(stats: Stats) -> Result<String, Error> {
 }
 
 /// With a decimal point or a comma.
-fn decimal(text: &str) -> Result<f64, std::num::ParseFloatError> {
+pub fn decimal(text: &str) -> Result<f64, std::num::ParseFloatError> {
     text.trim().replacen(',', ".", 1).parse()
 }
 

@@ -64,7 +64,18 @@ fn as_text(report: &TemplateReport) -> String {
 
 fn write_report(text: &mut String, report: &TemplateReport) -> std::fmt::Result {
     let (width, height) = (report.width_in, report.height_in);
-    writeln!(text, "{} can be used.\n", report.file)?;
+    let n_faint = report.colours.iter().filter(|colour| colour.is_faint()).count();
+    match n_faint {
+        0 => writeln!(text, "{} can be used.\n", report.file)?,
+        n => {
+            let colours = if n == 1 { "one colour is" } else { &format!("{n} colours are") };
+            writeln!(
+                text,
+                "{} can be used, but no deck on it will be delivered: {colours} too faint to read (below).\n",
+                report.file
+            )?;
+        }
+    }
     writeln!(text, "Slides        {width:.2} × {height:.2} inches ({})", shape_of(width / height))?;
     writeln!(
         text,
@@ -109,7 +120,7 @@ fn write_report(text: &mut String, report: &TemplateReport) -> std::fmt::Result 
         match colour.role {
             "ground" => writeln!(text, "  #{}  ground", colour.hex)?,
             role if colour.ratio_min > 1.0 => {
-                let verdict = if colour.ratio < colour.ratio_min { "  too little" } else { "" };
+                let verdict = if colour.is_faint() { "  too little" } else { "" };
                 writeln!(
                     text,
                     "  #{}  {role:<20} {:>5.2} : 1 on {}, at least {}{verdict}",

@@ -11,12 +11,13 @@
 //! What to compare, and with whom, is a second row: [`nearest`] is our own neighbours on structure, [`index_check`] the
 //! publisher's indices made anew, [`own_index`] an index of any key figures, [`holes`] who lacks what, [`climbers`] who
 //! rose from where we are, [`country_year`] what they share. [`suggestion`] values
-//! key figures for one municipality's day, [`selection`] chooses a dozen of them.
+//! key figures for one municipality's day, [`selection`] chooses a dozen of them. [`claim`] tests what is said to explain a result.
 //!
 //! **Invariants:** figures in, comparisons out: no files, no words, no slides. A key figure without direction has no
 //! place and no standing. Nothing missing is ever filled in.
 
 mod band;
+pub mod claim;
 pub mod climbers;
 pub mod comparison;
 pub mod country_year;

@@ -11,6 +11,7 @@ use domain::{AreaCode, Sex, Year};
 use crate::appendix::appendix_pages;
 use crate::charts::chart_pages;
 use crate::charts::choice::own_choices;
+use crate::claim::claim_pages;
 use crate::day::{Day, DayArea, DayKeyFigure, Source};
 use crate::desk::Desk;
 use crate::front::{agenda_page, cover_page, date_in_words, municipality_name, title};
@@ -134,6 +135,7 @@ fn area_pages(desk: &Desk<'_>, area: &DayArea<'_>, idx: usize, said: &mut SaidBe
         }
     }
     pages.extend(chart_pages(desk, area, &chosen, said));
+    pages.extend(claim_pages(desk, area));
     pages
 }
 

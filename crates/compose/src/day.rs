@@ -9,6 +9,8 @@ use document::chart::map::MapShape;
 use domain::{AreaCode, KeyFigureId, KeyFigureInfo, Run};
 use jiff::civil::Date;
 
+use crate::claim::ClaimOfDay;
+
 /// Where the figures come from: it decides what the source lines say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
@@ -39,6 +41,8 @@ pub struct Day<'a> {
     pub supporting: Vec<DayKeyFigure<'a>>,
     /// What charts are made of beyond the areas' own: they stand on no page of their own either.
     pub charted: Vec<DayKeyFigure<'a>>,
+    /// The programme's claims with their answers.
+    pub claims: &'a [ClaimOfDay],
     /// Where the municipalities lie on a map, where that is known.
     pub maps: Option<&'a DayMaps>,
     /// How prices moved; in which of them kronor are compared over time is the programme's to say.

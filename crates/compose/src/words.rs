@@ -8,8 +8,20 @@ use domain::Year;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const SV: &str = concat!(include_str!("../locales/sv.ftl"), "\n", include_str!("../locales/charts-sv.ftl"));
-const EN: &str = concat!(include_str!("../locales/en.ftl"), "\n", include_str!("../locales/charts-en.ftl"));
+const SV: &str = concat!(
+    include_str!("../locales/sv.ftl"),
+    "\n",
+    include_str!("../locales/charts-sv.ftl"),
+    "\n",
+    include_str!("../locales/claims-sv.ftl")
+);
+const EN: &str = concat!(
+    include_str!("../locales/en.ftl"),
+    "\n",
+    include_str!("../locales/charts-en.ftl"),
+    "\n",
+    include_str!("../locales/claims-en.ftl")
+);
 
 /// What is put into a sentence.
 #[derive(Debug, Clone)]

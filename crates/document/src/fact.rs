@@ -98,6 +98,27 @@ pub enum Formula {
     ClassEdge,
     /// How many per cent of the differences in the second half of the inputs follow the least-squares line on the first half.
     Explained,
+    /// The lower end of the input's 90 % interval, by Fisher's z with its jackknife standard error.
+    ExplainedLow,
+    /// The upper end of it.
+    ExplainedHigh,
+    /// A hundred minus the input.
+    Rest,
+    /// Of what other conditions leave unexplained, the per cent that the same explanation accounts for: t² ÷ (t² + degrees of freedom).
+    ExplainedBeside,
+    /// The value of what explains below which a tenth, or nine tenths, of the municipalities behind the input lie.
+    Percentile,
+    /// The slope of the least-squares line through the municipalities behind the input, per one of what explains.
+    Slope,
+    /// The lower end of its 95 % interval, by HC3.
+    SlopeLow,
+    /// The upper end of it.
+    SlopeHigh,
+    /// The first input, a slope or an end of its interval, times the difference between the second and the third; of their logarithms where
+    /// ratios count.
+    AlongLine,
+    /// What the line through all other municipalities behind the first input says at the second.
+    ExpectedByOthers,
 }
 
 /// A number and where it comes from.

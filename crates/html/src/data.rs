@@ -83,6 +83,16 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::QuartileHigh => "QuartileHigh",
         Formula::ClassEdge => "ClassEdge",
         Formula::Explained => "Explained",
+        Formula::ExplainedLow => "ExplainedLow",
+        Formula::ExplainedHigh => "ExplainedHigh",
+        Formula::Rest => "Rest",
+        Formula::ExplainedBeside => "ExplainedBeside",
+        Formula::Percentile => "Percentile",
+        Formula::Slope => "Slope",
+        Formula::SlopeLow => "SlopeLow",
+        Formula::SlopeHigh => "SlopeHigh",
+        Formula::AlongLine => "AlongLine",
+        Formula::ExpectedByOthers => "ExpectedByOthers",
     }
 }
 

@@ -83,6 +83,36 @@ fn swedish(formula: Formula) -> (&'static str, &'static str) {
             "Förklarad andel",
             "Så många procent av skillnaderna i den andra hälften av uppgifterna som följer minsta-kvadratlinjen mot den första.",
         ),
+        Formula::ExplainedLow => (
+            "Förklarad andel, minst",
+            "Den nedre änden av andelens 90-procentiga intervall, av Fishers z med jackknife-medelfel.",
+        ),
+        Formula::ExplainedHigh => (
+            "Förklarad andel, högst",
+            "Den övre änden av andelens 90-procentiga intervall, av Fishers z med jackknife-medelfel.",
+        ),
+        Formula::Rest => ("Resten", "Hundra minus uppgiften."),
+        Formula::ExplainedBeside => (
+            "Förklarad andel bredvid annat",
+            "Så många procent av det som andra förutsättningar lämnar oförklarat som samma förklaring står för: t² delat med t² plus antalet frihetsgrader.",
+        ),
+        Formula::Percentile => (
+            "Percentil",
+            "Det värde på förklaringen som en tiondel, eller nio tiondelar, av kommunerna bakom uppgiften ligger under.",
+        ),
+        Formula::Slope => (
+            "Lutning",
+            "Lutningen på minsta-kvadratlinjen genom alla kommuner bakom uppgiften, per enhet av förklaringen.",
+        ),
+        Formula::SlopeLow => ("Lutning, minst", "Den nedre änden av lutningens 95-procentiga intervall (HC3)."),
+        Formula::SlopeHigh => ("Lutning, mest", "Den övre änden av lutningens 95-procentiga intervall (HC3)."),
+        Formula::AlongLine => (
+            "Längs linjen",
+            "Den första uppgiften, en lutning, gånger den andra minus den tredje; deras logaritmer där förhållanden räknas.",
+        ),
+        Formula::ExpectedByOthers => {
+            ("Väntat", "Vad linjen genom alla andra kommuner bakom den första uppgiften säger vid den andra.")
+        }
     }
 }
 
@@ -156,5 +186,35 @@ fn english(formula: Formula) -> (&'static str, &'static str) {
             "Explained",
             "How many per cent of the differences in the second half of the inputs follow the least-squares line on the first half.",
         ),
+        Formula::ExplainedLow => (
+            "Share explained, at least",
+            "The lower end of the share’s 90 % interval, by Fisher’s z with its jackknife standard error.",
+        ),
+        Formula::ExplainedHigh => (
+            "Share explained, at most",
+            "The upper end of the share’s 90 % interval, by Fisher’s z with its jackknife standard error.",
+        ),
+        Formula::Rest => ("The rest", "A hundred minus the input."),
+        Formula::ExplainedBeside => (
+            "Share explained beside others",
+            "Of what other conditions leave unexplained, the per cent that the same explanation accounts for: t² over t² plus the degrees of freedom.",
+        ),
+        Formula::Percentile => (
+            "Percentile",
+            "The value of the explanation below which a tenth, or nine tenths, of the municipalities behind the input lie.",
+        ),
+        Formula::Slope => (
+            "Slope",
+            "The slope of the least-squares line through all municipalities behind the input, per unit of the explanation.",
+        ),
+        Formula::SlopeLow => ("Slope, at least", "The lower end of the slope’s 95 % interval (HC3)."),
+        Formula::SlopeHigh => ("Slope, at most", "The upper end of the slope’s 95 % interval (HC3)."),
+        Formula::AlongLine => (
+            "Along the line",
+            "The first input, a slope, times the second minus the third; their logarithms where ratios count.",
+        ),
+        Formula::ExpectedByOthers => {
+            ("Expected", "What the line through all other municipalities behind the first input says at the second.")
+        }
     }
 }

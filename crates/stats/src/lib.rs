@@ -58,7 +58,7 @@ pub use interval::{
     Count, Interval, Overdispersion, SampledShare, cohort_share, cohort_standard_error, overdispersion, poisson,
     poisson_rate, rate_standard_error, share_standard_error, standard_error_of_margin, wilson,
 };
-pub use logarithm::natural_log;
+pub use logarithm::{exponential, natural_log};
 pub use ordinary_variation::{OrdinaryVariation, Series, ordinary_variation};
 pub use quantile::{mean, median, quantile, robust_standard_deviation};
 pub use quantile_definition::{QuantileDefinition, quantile_by};

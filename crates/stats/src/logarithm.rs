@@ -11,3 +11,12 @@
 pub fn natural_log(x: f64) -> Option<f64> {
     (x.is_finite() && x > 0.0).then(|| libm::log(x))
 }
+
+/// eˣ: what a logarithm was taken of, the same on every machine.
+///
+/// ```
+/// assert_eq!(stats::exponential(0.0), 1.0);
+/// ```
+pub fn exponential(x: f64) -> f64 {
+    libm::exp(x)
+}

@@ -129,6 +129,7 @@ impl GivenDay {
                 .filter(|id| !self.programme.key_figures().contains(id))
                 .filter_map(key_figure)
                 .collect(),
+            claims: &self.claims,
             maps: self.maps.as_ref(),
             prices: &PRICES,
             source: self.source,

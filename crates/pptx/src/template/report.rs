@@ -107,6 +107,13 @@ pub struct ColourReport {
     pub on: &'static str,
 }
 
+impl ColourReport {
+    /// Whether too little of it can be told from what is behind it.
+    pub fn is_faint(&self) -> bool {
+        self.ratio_min > 1.0 && self.ratio < self.ratio_min
+    }
+}
+
 /// Tells what will happen to a template.
 ///
 /// # Errors

@@ -1,0 +1,56 @@
+# What is said of claims in English: the verdict, what stands beside it, what will be objected.
+
+claim-topic = the claim “{ $claim }”
+claim-panel-head = Conclusion
+claim-word-holds = Holds
+claim-word-holds-in-part = Holds in part
+claim-word-does-not-hold = Does not hold
+claim-word-cannot-tell = Cannot be told
+
+claim-holds = The claim holds: { $because } accounts for { $share } of the differences in { $phrase }
+claim-holds-in-part = The claim holds in part: { $because } accounts for { $share } of the differences in { $phrase }
+claim-does-not-hold = The claim does not hold: { $because } accounts for { $share } of the differences in { $phrase }
+claim-other-way = The claim does not hold: the relation goes the other way in { $phrase }
+claim-cannot-tell = The claim cannot be told: { $because } accounts for { $low }–{ $high } of the differences in { $phrase }
+claim-too-few = Among { $n } municipalities the claim cannot be told in { $phrase }
+
+claim-share = *{ $share }* of the differences between { $n } municipalities follow { $because } (uncertainty { $low }–{ $high }).
+claim-pair = Of the { $gap } between { $one } and { $other }, *{ $part }* go with { $because } ({ $low } to { $high }).
+claim-pair-other-way = { $one } and { $other } differ by { $gap }, against what { $because } would give ({ $part }).
+claim-without-stands = Without the { $n } municipalities that move the line most: *{ $share }*. The conclusion stands.
+claim-without-flips = Without the { $n } municipalities that move the line most: *{ $share }*. The conclusion is then “{ $verdict }”.
+claim-without-one-stands = Without { $name }, which moves the line most: *{ $share }*. The conclusion stands.
+claim-without-one-flips = Without { $name }, which moves the line most: *{ $share }*. The conclusion is then “{ $verdict }”.
+
+claim-worth = A tenth of the municipalities lie below { $from } and a tenth above { $to }. Between the two lie { $difference } along the line ({ $low } to { $high }).
+claim-beside = With size, density, education, age, the foreign-born and the tax base accounted for, { $because } accounts for { $share } of what is left. That does not change the conclusion.
+claim-in-county = Among { $n } municipalities of the county: { $share } ({ $low }–{ $high }). { $verdict }.
+claim-counter-example = { $name } is { $less } than { $others } and surely has a better figure: { $value }{ $cost }.
+claim-counter-example-approximate = { $name } is { $less } than { $others } and has, as far as we can judge, a better figure: { $value }{ $cost }.
+claim-counter-example-cost = . { $cost_name }: { $cost }
+claim-no-counter-example = No municipality of the county that is { $less } than one of the group surely has a better figure.
+claim-count = Of those below the middle in { $because }, { $n } of { $of } have a better figure than the middle; of all { $n_all } of { $of_all }.
+claim-over-years-both = The same municipality over { $years } years: when it became { $more } than before beside others, the figure followed. That speaks for more than a relation between places.
+claim-over-years-none = The same municipality over { $years } years: when it became { $more } than before beside others, the figure did not surely follow.
+claim-over-years-other = The same municipality over { $years } years: when it became { $more } than before beside others, the figure went the other way.
+claim-missing = Missing here: { $names } and { $n } more municipalities of the country.
+claim-missing-others = Missing here: { $n } municipalities of the country.
+claim-bounds = Fixed beforehand: does not hold if at most { $low } follow, holds if at least { $high } follow, with 90 per cent confidence; under { $n } municipalities nothing is told.
+claim-persons = The relation is between municipalities, not persons.
+claim-no-cause = A relation is no cause: something else may lie behind both.
+claim-own = Line, band, share and interval: own processing.
+claim-subtitle = { $y } against { $x }, { $n } municipalities
+claim-fit = Line through all municipalities, with its 95 % band
+claim-head-expected = Expected from { $because }
+claim-head-left = Figure minus expected
+
+claim-objection-head = Three objections that may come:
+claim-objection-measure = “That is the wrong measure of { $because }.” { $answer }
+claim-objection-measure-same = With { $others } instead, the conclusion is the same.
+claim-objection-measure-other = With { $others } instead, the conclusion is another: { $verdicts }.
+claim-objection-measure-none = There is no other measure of the same to try.
+claim-objection-other = “It is really something else: education, age, size.” { $answer }
+claim-objection-other-none = That cannot be tried here; too few municipalities have all the figures.
+claim-objection-few = “You picked eight municipalities and one year.” The line is drawn through { $n } municipalities, all that have both figures. { $answer }
+claim-objection-few-years = { $years }
+claim-objection-few-none = There are no more years to try.
