@@ -206,10 +206,10 @@ fn claim_text(told: &ClaimTold) -> String {
     for objection in &told.objections {
         let _ = writeln!(text, "{objection}");
     }
-    let permuted = told.p_permuted.map_or_else(String::new, |p| format!("; by permutation {}", figures(p, 2)));
+    let permuted = told.p_permuted.map_or_else(String::new, |p| format!("; by permutation {}", likely(p)));
     let _ = writeln!(
         text,
-        "\n{}: n = {}, R² = {} ({} – {}), standardised slope {} ({} – {}), p = {} by HC3{permuted}. Snapshot {}.",
+        "\n{}: n = {}, R² = {} ({} – {}), standardised slope {} ({} – {}), p {} by HC3{permuted}. Snapshot {}.",
         told.verdict,
         told.n,
         figures(told.r_squared, 3),
@@ -218,10 +218,20 @@ fn claim_text(told: &ClaimTold) -> String {
         figures(told.standardised_slope.estimate, 3),
         figures(told.standardised_slope.low, 3),
         figures(told.standardised_slope.high, 3),
-        figures(told.p, 2),
+        likely(told.p),
         &told.snapshot[..told.snapshot.len().min(12)],
     );
     text
+}
+
+/// A share with one decimal.
+fn percent(share: f64) -> String {
+    format!("{:.1}", 100.0 * share)
+}
+
+/// A p, as far down as it is worth telling.
+fn likely(p: f64) -> String {
+    if p < 0.0001 { "< 0.0001".to_owned() } else { figures(p, 2) }
 }
 
 fn signed(number: f64) -> String {
@@ -266,14 +276,14 @@ fn claims_text(told: &ClaimsTold) -> String {
                 Cell::new(title),
                 right(one.year.to_string()),
                 right(one.n.to_string()),
-                right(figures(100.0 * one.r_squared, 3) + " %"),
+                right(percent(one.r_squared) + " %"),
                 right(format!(
                     "{} – {}",
                     figures(100.0 * one.r_squared_low, 3),
                     figures(100.0 * one.r_squared_high, 3)
                 )),
                 Cell::new(one.verdict.replace('_', " ")),
-                right(figures(one.p_adjusted, 2)),
+                right(likely(one.p_adjusted)),
             ]);
         }
         table

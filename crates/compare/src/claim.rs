@@ -20,7 +20,9 @@ pub mod sensitivity;
 pub mod verdict;
 
 pub use adjusted::{Adjusted, AdjustedRow, adjusted};
-pub use answer::{ClaimAnswer, ClaimQuestion, Expected, InCounty, PairAnswer, Slope, Worth, tested};
+pub use answer::{
+    ClaimAnswer, ClaimQuestion, Expected, InCounty, PairAnswer, Reckoned, Slope, Worth, reckoned, tested,
+};
 pub use beside::Beside;
 pub use counter_example::CounterExample;
 pub use many::{ManyQuestion, OfMany, answered, tested_many};

@@ -241,7 +241,28 @@ fn deviation(values: &[f64]) -> f64 {
     (squares / (values.len() - 1) as f64).sqrt()
 }
 
-pub(crate) fn slope(design: &Design, fit: &Regression, (x, y): (&[f64], &[f64]), sign: Option<f64>) -> Slope {
+/// The heart of every answer: the share that is explained, the slope, and what is said.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reckoned {
+    /// How much is explained.
+    pub explained: Explained,
+    /// The slope.
+    pub slope: Slope,
+    /// What is said.
+    pub verdict: Verdict,
+}
+
+/// Reckons one explanation of one figure. `sign` is the claim's way, as in [`sign_of`].
+///
+/// `None` where all have the same of one of the two, or fewer than six have both.
+pub fn reckoned(x: &[f64], y: &[f64], sign: Option<f64>, bounds: &Bounds) -> Option<Reckoned> {
+    let explained = explained_by_one(x, y, bounds.level).ok()?;
+    let design = Design::new(x.len(), &[x.to_vec()], true).ok()?;
+    let slope = slope(&design, &design.fit(y).ok()?, (x, y), sign);
+    Some(Reckoned { explained, slope, verdict: verdict(&explained, slope.going, bounds) })
+}
+
+fn slope(design: &Design, fit: &Regression, (x, y): (&[f64], &[f64]), sign: Option<f64>) -> Slope {
     let estimate = fit.coefficients[1];
     let error = design.robust_errors(fit, Robust::Hc3)[1];
     let reach = fit.t_quantile(LEVEL) * error;
@@ -298,12 +319,10 @@ fn in_county(points: &[Point], members: &[AreaCode], sign: Option<f64>, bounds: 
     let (county, _) = counts.into_iter().max_by_key(|(county, n)| (*n, std::cmp::Reverse(*county)))?;
     let (x, y): (Vec<f64>, Vec<f64>) =
         points.iter().filter(|point| point.area.county() == county).map(|point| (point.x, point.y)).unzip();
-    let explained = explained_by_one(&x, &y, bounds.level).ok()?;
-    let design = Design::new(x.len(), std::slice::from_ref(&x), true).ok()?;
-    let going = slope(&design, &design.fit(&y).ok()?, (&x, &y), sign).going;
+    let Reckoned { explained, verdict, .. } = reckoned(&x, &y, sign, bounds)?;
     let mut digits = county.chars();
     let county = [digits.next()?, digits.next()?];
-    Some(InCounty { explained, county, verdict: verdict(&explained, going, bounds) })
+    Some(InCounty { explained, county, verdict })
 }
 
 /// How many of those that have less than the median of it lie better than the median of the figure, and how many of all do so.

@@ -2,11 +2,11 @@
 
 use catalogue::{Bounds, ReviewedKeyFigure};
 use domain::{AreaCode, KeyFigureId, Run, Year};
-use stats::{Design, Explained, explained_by_one, false_discovery_adjusted};
+use stats::{Explained, false_discovery_adjusted};
 
-use crate::claim::answer::{newest, slope};
+use crate::claim::answer::{newest, reckoned};
 use crate::claim::points::{Explaining, points};
-use crate::claim::verdict::{Verdict, sign_of, verdict};
+use crate::claim::verdict::{Verdict, sign_of};
 
 /// One key figure to be asked of.
 #[derive(Debug, Clone, Copy)]
@@ -57,17 +57,15 @@ pub fn answered(
     if low == high {
         return None;
     }
-    let explained = explained_by_one(&x, &y, bounds.level).ok()?;
-    let design = Design::new(x.len(), std::slice::from_ref(&x), true).ok()?;
-    let slope = slope(&design, &design.fit(&y).ok()?, (&x, &y), sign_of(because.explanation.way, review.direction));
+    let found = reckoned(&x, &y, sign_of(because.explanation.way, review.direction), bounds)?;
     Some(OfMany {
         key_figure: review.id,
         year,
-        verdict: verdict(&explained, slope.going, bounds),
-        explained,
-        standardised_slope: slope.standardised,
-        p: slope.p,
-        p_adjusted: slope.p,
+        verdict: found.verdict,
+        explained: found.explained,
+        standardised_slope: found.slope.standardised,
+        p: found.slope.p,
+        p_adjusted: found.slope.p,
     })
 }
 

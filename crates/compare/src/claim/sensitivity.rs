@@ -1,11 +1,11 @@
 //! Does the answer hang on a few municipalities, or on a choice of ours?
 
 use domain::{AreaCode, Year};
-use stats::{Explained, Regression, explained_by_one, huber, without_the_decisive};
+use stats::{Explained, Regression, huber, without_the_decisive};
 
-use crate::claim::answer::{ClaimQuestion, slope};
+use crate::claim::answer::{ClaimQuestion, reckoned};
 use crate::claim::points::{Explaining, Point, points};
-use crate::claim::verdict::{Verdict, verdict};
+use crate::claim::verdict::Verdict;
 
 /// The answer by another choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,8 +67,6 @@ pub(crate) fn sensitivity(
 
 fn variant(points: &[Point], sign: Option<f64>, asked: &ClaimQuestion<'_>) -> Option<Variant> {
     let (x, y): (Vec<f64>, Vec<f64>) = points.iter().map(|point| (point.x, point.y)).unzip();
-    let explained = explained_by_one(&x, &y, asked.bounds.level).ok()?;
-    let design = stats::Design::new(x.len(), std::slice::from_ref(&x), true).ok()?;
-    let slope = slope(&design, &design.fit(&y).ok()?, (&x, &y), sign);
-    Some(Variant { explained, verdict: verdict(&explained, slope.going, &asked.bounds), slope: slope.estimate })
+    let found = reckoned(&x, &y, sign, &asked.bounds)?;
+    Some(Variant { explained: found.explained, verdict: found.verdict, slope: found.slope.estimate })
 }

@@ -11,6 +11,7 @@ mod meaning;
 mod money;
 mod peers;
 mod places;
+mod planted_truth;
 mod readings;
 mod time;
 mod uncertainty;

@@ -128,7 +128,8 @@ impl Telling<'_, '_> {
             self.desk.say(key, &args)
         };
         let review = self.y.review;
-        let short = crate::charts::frame::inside_sentence(review.short(language));
+        // A short name is a heading and no part of a sentence: "Kan rekommendera kommunen".
+        let short = format!("”{}”", review.short(language));
         shortest_that_fits(self.desk, vec![say(review.phrase(language)), say(&short)], HEADLINE_MAX)
     }
 
