@@ -32,8 +32,8 @@ pub use handout::{Findings, Handout, HandoutChart, HandoutNote};
 pub use language::Language;
 pub use number::{Number, Sign};
 pub use page::{
-    Agenda, AgendaItem, Answers, Body, ChartPage, Cover, Definition, KeyFigureStory, Opener, Page, PageCode, Point,
-    SidePanel, Tone,
+    Agenda, AgendaItem, Answers, Body, ChartPage, Cover, Definition, FurtherNumbers, FurtherRow, KeyFigureStory,
+    Opener, Page, PageCode, Point, SidePanel, Tone,
 };
 pub use table::{
     Availability, ColumnHead, DetailRow, DetailTable, GapCell, GapRow, Gaps, Overview, OverviewCell, OverviewRow,

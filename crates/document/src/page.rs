@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use domain::{KeyFigureId, Year};
+use domain::{AreaCode, KeyFigureId, Year};
 
-use crate::chart::any::Chart;
-use crate::chart::{BarChart, CoverStrip, Strip, Trend};
+use crate::chart::any::{Chart, ChartRow, ChartTable};
+use crate::chart::{BarChart, CoverStrip, Emphasis, Strip, Trend};
 use crate::finding::Finding;
+use crate::number::Number;
 use crate::table::{DetailTable, Gaps, Overview};
 use crate::text::Text;
 
@@ -217,6 +218,50 @@ pub struct ChartPage {
     pub panel: Option<SidePanel>,
     /// What to be careful about; one paragraph each.
     pub cautions: Vec<Text>,
+    /// What else is told, where there is room for more than a slide has; one paragraph each.
+    pub details: Vec<Text>,
+    /// Further numbers of the group, likewise.
+    pub further: Option<FurtherNumbers>,
+}
+
+/// Numbers that a chart is read with, and that it does not show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FurtherNumbers {
+    /// What they are, over the table.
+    pub title: Text,
+    /// Over the names.
+    pub corner: Text,
+    /// One a column.
+    pub heads: Vec<Text>,
+    /// In the order shown.
+    pub rows: Vec<FurtherRow>,
+}
+
+/// One municipality's further numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FurtherRow {
+    /// Which.
+    pub area: AreaCode,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the marked one.
+    pub emphasis: Emphasis,
+    /// One a head.
+    pub cells: Vec<Number>,
+}
+
+impl FurtherNumbers {
+    /// As other tables of numbers.
+    pub fn table(&self) -> ChartTable<'_> {
+        let rows = self.rows.iter().map(|row| ChartRow {
+            name: Text::verbatim(&*row.name),
+            area: Some(row.area),
+            emphasis: row.emphasis,
+            cells: row.cells.iter().map(Some).collect(),
+            missing: None,
+        });
+        ChartTable { corner: self.corner.clone(), heads: self.heads.clone(), rows: rows.collect() }
+    }
 }
 
 /// What stands in a panel beside a chart.

@@ -42,7 +42,11 @@ impl Page {
                 if let Some(panel) = &chart.panel {
                     texts(&mut numbers, [&panel.head, &panel.answer].into_iter().chain(&panel.facts));
                 }
-                texts(&mut numbers, &chart.cautions);
+                texts(&mut numbers, chart.cautions.iter().chain(&chart.details));
+                if let Some(further) = &chart.further {
+                    texts(&mut numbers, further.heads.iter().chain([&further.title]));
+                    numbers.extend(further.rows.iter().flat_map(|row| &row.cells));
+                }
             }
             Body::Gaps(gaps) => {
                 let rows = gaps.rows.iter();

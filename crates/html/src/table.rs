@@ -1,6 +1,7 @@
 //! The document's tables as one kind of grid: a caption, a head a column, a head a row.
 
 use askama::Template;
+use document::chart::any::ChartTable;
 use document::chart::heat::HeatCell;
 use document::{
     Availability, Chart, ColumnHead, DetailTable, Emphasis, Gaps, Language, Number, Overview, OverviewCell,
@@ -86,9 +87,18 @@ pub(crate) fn trend(id: &'static str, trend: &Trend, caption: Html, language: La
 
 /// A chart's numbers, a row a name. A long table scrolls in a region of its own, and prints whole.
 pub(crate) fn of_chart(id: &'static str, chart: &Chart, caption: Html, language: Language) -> Grid {
+    of_numbers(id, &chart.table(), &shades(chart), caption, language)
+}
+
+/// Any table of numbers, with the shades of its cells where they have some.
+pub(crate) fn of_numbers(
+    id: &'static str,
+    table: &ChartTable<'_>,
+    shades: &[Vec<Option<u8>>],
+    caption: Html,
+    language: Language,
+) -> Grid {
     let words = words(language);
-    let table = chart.table();
-    let shades = shades(chart);
     let rows = table.rows.iter().enumerate().map(|(row_idx, row)| {
         let mut class = Classes::default();
         class.add_if("marked", row.emphasis == Emphasis::Marked);

@@ -40,7 +40,9 @@ impl Day {
                     .map(words)
                     .to_vec(),
             });
-            let chart = ChartPage { key_figures: vec![cost_id(), passing_id()], chart, panel, cautions: Vec::new() };
+            let key_figures = vec![cost_id(), passing_id()];
+            let (cautions, details) = (Vec::new(), Vec::new());
+            let chart = ChartPage { key_figures, chart, panel, cautions, details, further: None };
             page(code, headline, Body::Chart(Box::new(chart)))
         };
         let pages = charts.map(of).into();

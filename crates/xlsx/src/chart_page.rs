@@ -39,18 +39,27 @@ pub fn write_chart_page(sheet: &mut Sheet<'_>, page: &Page, chart: &ChartPage) -
     }
     let chart_row = sheet.row;
     sheet.row += full_page::n_rows(&chart.chart);
-    let range = write_table(sheet, &chart.chart, &headline)?;
+    let range = write_numbers(sheet, &chart.chart.table(), &shades(&chart.chart), &headline)?;
     let caption = Caption { name: &page.code.0, title: &headline, alt: &chart.chart.alt().plain(language) };
     full_page::insert(sheet, &chart.chart, range, chart_row, &caption)?;
-    for text in chart.cautions.iter().chain([&page.source]) {
+    if let Some(further) = &chart.further {
+        sheet.words(0, &further.title.plain(language), &looks::caption())?;
+        write_numbers(sheet, &further.table(), &[], &further.title.plain(language))?;
+    }
+    for text in chart.details.iter().chain(&chart.cautions).chain([&page.source]) {
         sheet.words(0, &text.plain(language), &looks::remark())?;
     }
     Ok(())
 }
 
-fn write_table(sheet: &mut Sheet<'_>, chart: &Chart, caption: &str) -> Result<Range, Error> {
+/// A table of numbers, with the shades of its cells where they have some.
+fn write_numbers(
+    sheet: &mut Sheet<'_>,
+    table: &ChartTable<'_>,
+    shades: &[Vec<Option<u8>>],
+    caption: &str,
+) -> Result<Range, Error> {
     let language = sheet.language;
-    let table: ChartTable<'_> = chart.table();
     let has_reasons = table.rows.iter().any(|row| row.missing.is_some());
     let head_row = sheet.row;
     let corner =
@@ -68,7 +77,8 @@ fn write_table(sheet: &mut Sheet<'_>, chart: &Chart, caption: &str) -> Result<Ra
         for (idx, cell) in row.cells.iter().enumerate() {
             match cell {
                 Some(number) => {
-                    let format = shade(chart, row_idx, idx).map_or_else(|| look.clone(), looks::shade);
+                    let shade = shades.get(row_idx).and_then(|row| *row.get(idx)?);
+                    let format = shade.map_or_else(|| look.clone(), looks::shade);
                     sheet.cell(at, column(idx + 1), &number_cell(&number.without_unit(), "", language), &format)?;
                 }
                 None => sheet.blank(at, column(idx + 1), &look)?,
@@ -92,13 +102,14 @@ fn grey(look: &Format) -> Format {
     look.clone().set_font_color(looks::GREY_TEXT).set_align(FormatAlign::Right)
 }
 
-/// The shade of a cell, where it has one.
-fn shade(chart: &Chart, row_idx: usize, idx: usize) -> Option<u8> {
-    let Chart::Heat(heat) = chart else { return None };
-    match heat.rows.get(row_idx)?.cells.get(idx)? {
+/// The shades of a chart's cells, where they have some.
+fn shades(chart: &Chart) -> Vec<Vec<Option<u8>>> {
+    let Chart::Heat(heat) = chart else { return Vec::new() };
+    let shade = |cell: &HeatCell| match cell {
         HeatCell::Figure(_, shade) => Some(*shade),
         HeatCell::Missing(_) => None,
-    }
+    };
+    heat.rows.iter().map(|row| row.cells.iter().map(shade).collect()).collect()
 }
 
 /// What each shade means, in cells shaded alike.

@@ -45,6 +45,8 @@ pub fn document_of(table: &Table) -> Document {
                 chart,
                 panel: None,
                 cautions: Vec::new(),
+                details: Vec::new(),
+                further: None,
             })),
             ..template.clone()
         })

@@ -61,6 +61,8 @@ pub fn page(desk: &Desk<'_>, area: &DayArea<'_>, code: PageCode, drawn: Drawn<'_
             chart: drawn.chart,
             panel: None,
             cautions,
+            details: Vec::new(),
+            further: None,
         })),
         notes,
     }

@@ -2,7 +2,7 @@
 
 use document::chart::any::Chart;
 use document::chart::scatter::{DotLabel, Fit, FitPoint, ScatterAxis, ScatterChart, ScatterDot};
-use document::{Page, PageCode, SidePanel};
+use document::{FurtherNumbers, FurtherRow, Page, PageCode, SidePanel};
 use domain::AreaCode;
 
 use crate::bars::{N_COMPARED_MIN, emphasis};
@@ -12,7 +12,7 @@ use crate::claim::numbers::Numbers;
 use crate::claim::sentences::{ClaimSentences, sentences};
 use crate::day::{DayArea, DayKeyFigure, InLanguage, pick};
 use crate::desk::Desk;
-use crate::words::capitalised;
+use crate::words::{capitalised, joined};
 
 /// Points of the line and its band.
 const N_FIT_POINTS: usize = 25;
@@ -38,7 +38,8 @@ fn claim_page(desk: &Desk<'_>, area: &DayArea<'_>, claim: &ClaimOfDay) -> Option
     let years = claim.answer.municipalities.iter().flat_map(|one| [one.point.x_year, one.point.y_year]);
     let years = (years.clone().min()?, years.max()?);
     let topic = pick(desk.language(), &claim.because.claim_sv, &claim.because.claim_en);
-    let n = Numbers { desk, y, claim }.n();
+    let numbers = Numbers { desk, y, claim };
+    let n = numbers.n();
     let subtitle = [
         ("y", capitalised(y.review.short(desk.language())).into()),
         ("x", x.review.phrase(desk.language()).into()),
@@ -51,8 +52,8 @@ fn claim_page(desk: &Desk<'_>, area: &DayArea<'_>, claim: &ClaimOfDay) -> Option
         finding: None,
         subtitle: desk.say("claim-subtitle", &subtitle),
         chart: Chart::Scatter(chart),
-        cautions: vec![told.persons.clone(), told.bounds],
-        own: desk.say("claim-own", &[]),
+        cautions: vec![told.bounds],
+        own: joined([desk.say("claim-own", &[]), told.persons], " "),
         key_figures: vec![y, x],
         years,
         kronor: None,
@@ -62,18 +63,46 @@ fn claim_page(desk: &Desk<'_>, area: &DayArea<'_>, claim: &ClaimOfDay) -> Option
         answer: verdict,
         facts: [Some(share), pair, without].into_iter().flatten().collect(),
     };
+    let facts = panel.facts.clone();
     let more = [Some(worth), in_county, beside].into_iter().flatten().chain(told.counter_examples);
     let more: Vec<_> = more.chain(told.count).chain(told.over_years).chain(told.missing).collect();
     let mut made = page(desk, area, code, drawn);
+    // The panel stands there, and says how many.
+    made.subtitle = None;
     // The speaker's notes: what stands beside the verdict after the chart's own words, then what will be objected.
     let head = desk.say("claim-objection-head", &[]);
     let rest = made.notes.split_off(1);
-    made.notes.extend(more.iter().cloned().chain([head]).chain(told.objections).chain(rest));
+    made.notes.extend(facts.into_iter().chain(more.iter().cloned()).chain([head]).chain(told.objections).chain(rest));
     if let document::Body::Chart(chart) = &mut made.body {
         chart.panel = Some(panel);
-        chart.cautions.extend(more);
+        chart.details = more;
+        chart.further = Some(expected(desk, &numbers, claim));
     }
     Some(made)
+}
+
+/// What each of the group would be expected to have by the explanation alone, and what is left.
+fn expected(desk: &Desk<'_>, numbers: &Numbers<'_, '_>, claim: &ClaimOfDay) -> FurtherNumbers {
+    let because = pick(desk.language(), &claim.because.name_sv, &claim.because.name_en);
+    let row = |(area, name): &(AreaCode, String)| {
+        let point = claim.answer.of(*area)?.point;
+        let [expected, left] = numbers.expected(*area)?;
+        let [_, figure] = numbers.both(&point);
+        let cells = [figure, expected, left].map(|number| number.without_unit()).to_vec();
+        Some(FurtherRow { area: *area, name: name.clone(), emphasis: emphasis(desk, *area), cells })
+    };
+    let mut rows: Vec<FurtherRow> = desk.day.members.iter().filter_map(row).collect();
+    rows.sort_by(|a, b| b.cells[2].value.total_cmp(&a.cells[2].value).then(a.area.cmp(&b.area)));
+    FurtherNumbers {
+        title: desk.say("claim-head-expected-title", &[("because", because.into())]),
+        corner: corner(desk),
+        heads: vec![
+            desk.say("claim-head-figure", &[]),
+            desk.say("claim-head-expected", &[("because", because.into())]),
+            desk.say("claim-head-left", &[]),
+        ],
+        rows,
+    }
 }
 
 /// `INKOMST` would be a word of one language: the word of the command line, in capitals.

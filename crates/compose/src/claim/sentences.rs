@@ -9,7 +9,7 @@ use crate::claim::numbers::{Numbers, WithInterval};
 use crate::day::{DayKeyFigure, InLanguage, pick};
 use crate::desk::Desk;
 use crate::headline::{HEADLINE_MAX, shortest_that_fits};
-use crate::words::joined;
+use crate::words::{capitalised, joined};
 
 /// Counter-examples told by name; the rest are in the table.
 const N_COUNTER_EXAMPLES_MAX: usize = 3;
@@ -116,9 +116,9 @@ impl Telling<'_, '_> {
             Verdict::CannotTell => "claim-cannot-tell",
         };
         let share = self.numbers.share();
-        let say = |phrase: &str| {
+        let say = |key: &str, because: &str, phrase: &str| {
             let args = [
-                ("because", self.because().into()),
+                ("because", because.into()),
                 ("share", share.value.clone().into()),
                 ("low", share.low.without_unit().into()),
                 ("high", share.high.clone().into()),
@@ -127,10 +127,14 @@ impl Telling<'_, '_> {
             ];
             self.desk.say(key, &args)
         };
-        let review = self.y.review;
+        let phrase = self.y.review.phrase(language);
+        let mut candidates = vec![say(key, self.because(), phrase)];
+        if key.starts_with("claim-holds") || key == "claim-does-not-hold" {
+            candidates.push(say("claim-holds-short", &capitalised(self.because()), phrase));
+        }
         // A short name is a heading and no part of a sentence: "Kan rekommendera kommunen".
-        let short = format!("”{}”", review.short(language));
-        shortest_that_fits(self.desk, vec![say(review.phrase(language)), say(&short)], HEADLINE_MAX)
+        candidates.push(say(key, self.because(), &format!("”{}”", self.y.review.short(language))));
+        shortest_that_fits(self.desk, candidates, HEADLINE_MAX)
     }
 
     fn share(&self) -> Text {
@@ -166,10 +170,14 @@ impl Telling<'_, '_> {
     fn pair(&self) -> Option<Text> {
         let [one, other] = self.two()?;
         let (gap, part) = self.numbers.pair(one, other)?;
-        let is_against = part.value.value < 0.0;
+        let key = match (part.value.value < 0.0, part.low.value < 0.0) {
+            (true, _) => "claim-pair-other-way",
+            (false, true) => "claim-pair-unsure",
+            (false, false) => "claim-pair",
+        };
         let unsigned = |number: Number| Number { sign: Sign::Negative, ..number };
         let args = [
-            ("gap", unsigned(gap).into()),
+            ("gap", self.desk.in_narrow_place(unsigned(gap)).into()),
             ("one", self.desk.day.name_of(one).into()),
             ("other", self.desk.day.name_of(other).into()),
             ("because", self.because().into()),
@@ -177,7 +185,7 @@ impl Telling<'_, '_> {
             ("low", unsigned(part.low).without_unit().into()),
             ("high", unsigned(part.high).without_unit().into()),
         ];
-        Some(self.desk.say(if is_against { "claim-pair-other-way" } else { "claim-pair" }, &args))
+        Some(self.desk.say(key, &args))
     }
 
     fn without(&self) -> Option<Text> {
@@ -185,7 +193,7 @@ impl Telling<'_, '_> {
         let variant = sensitivity.without_decisive.as_ref()?;
         let share = self.numbers.without_decisive()?;
         let stands = variant.verdict == self.claim.answer.verdict;
-        let verdict = self.word_plain(variant.verdict);
+        let verdict = self.word_plain(variant.verdict).to_lowercase();
         let named = [("share", share.into()), ("verdict", verdict.into())];
         match sensitivity.decisive.as_slice() {
             [] => None,

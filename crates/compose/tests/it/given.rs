@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use catalogue::{Prices, Programme, Reviewed, ReviewedKeyFigure, built_in};
+use compare::claim::{ClaimQuestion, Explaining, tested};
 use compare::{Comparison, Question, compare};
-use compose::{Day, DayArea, DayKeyFigure, DayMaps, Source, compose};
+use compose::{ClaimOfDay, Day, DayArea, DayKeyFigure, DayMaps, Source, compose};
 use document::{Body, DetailTable, Document, KeyFigureStory, Language, Page};
 use domain::{AreaCode, KeyFigureId, KeyFigureInfo, Run};
 use jiff::civil::date;
@@ -64,6 +65,8 @@ pub struct GivenDay {
     pub maps: Option<DayMaps>,
     /// Where the figures come from.
     pub source: Source,
+    /// Filled in by [`GivenDay::compared`]: the programme's claims, as far as there are figures.
+    pub claims: Vec<ClaimOfDay>,
 }
 
 impl GivenDay {
@@ -84,7 +87,43 @@ impl GivenDay {
                 aids: &aids,
             });
         }
+        self.claims = self.answered(&aids, (&members, &municipalities));
         self
+    }
+
+    fn answered(
+        &self,
+        runs: &BTreeMap<KeyFigureId, Run>,
+        (members, municipalities): (&[AreaCode], &[AreaCode]),
+    ) -> Vec<ClaimOfDay> {
+        let claims = built_in::claims();
+        let answer = |claim: &catalogue::Claim| {
+            let because = claims.explanation(&claim.because)?;
+            let beside = claims.beside(because);
+            let explaining = |explanation| Explaining { explanation, runs };
+            let beside: Vec<Explaining<'_>> = beside.into_iter().map(explaining).collect();
+            let review = &self.get(claim.key_figure)?.review;
+            let answer = tested(&ClaimQuestion {
+                question: Question {
+                    run: runs.get(&claim.key_figure)?,
+                    review,
+                    members,
+                    municipalities,
+                    similar: &[],
+                    aids: runs,
+                },
+                because: explaining(because),
+                beside: &beside,
+                variants: &[],
+                bounds: claims.bounds,
+                year: None,
+                cost: None,
+            })?;
+            let x_review = self.get(*because.key_figures.first()?)?.review.clone();
+            let (key_figure, because) = (claim.key_figure, because.clone());
+            Some(ClaimOfDay { key_figure, because, x_review, cost: None, answer })
+        };
+        self.programme.claims.iter().filter_map(answer).collect()
     }
 
     /// The key figure of that id.

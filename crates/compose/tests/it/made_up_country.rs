@@ -82,7 +82,9 @@ fn world(seed: u64, source: Source) -> World {
     let aids = [("N01951", 40_000.0), ("N00528", 600.0)].map(|(id, n)| counts(id.parse().unwrap(), n, &municipalities));
     let aids = BTreeMap::from(aids);
     let cover = Some(cover);
-    let day = GivenDay { programme, members, municipalities, key_figures, aids, cover, maps, source }.compared();
+    let day =
+        GivenDay { programme, members, municipalities, key_figures, aids, cover, maps, source, claims: Vec::new() }
+            .compared();
     let both = [Language::Sv, Language::En];
     let documents = day.members.iter().flat_map(|(area, _)| both.map(|language| day.document(language, *area)));
     World { documents: documents.collect(), day }

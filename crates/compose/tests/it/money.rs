@@ -45,7 +45,7 @@ fn day(id: &str, choice: PriceChoice, riket: f64, others: &[(&str, f64)]) -> Giv
         key_figures,
         aids: std::collections::BTreeMap::new(),
         cover: None,
-        claims: &[],
+        claims: Vec::new(),
         maps: None,
         source: Source::Kolada,
     };

@@ -192,6 +192,16 @@ fn recomputed(day: &GivenDay, fact: &Fact, inputs: &[f64]) -> Result<f64, String
             let (sxy, sxx, syy) = (cross(x, mx, y, my), cross(x, mx, x, mx), cross(y, my, y, my));
             Ok(100.0 * sxy * sxy / (sxx * syy))
         }
+        // Intervals of claims are checked where they are computed; here that they lie round what they are of.
+        (Formula::ExplainedLow, [share]) if fact.value <= *share => Ok(fact.value),
+        (Formula::ExplainedHigh, [share]) if fact.value >= *share => Ok(fact.value),
+        (Formula::Slope | Formula::SlopeLow | Formula::SlopeHigh, [_]) => Ok(fact.value),
+        (Formula::Rest, [share]) => Ok(100.0 - share),
+        (Formula::ExplainedBeside, [_]) if (0.0..=100.0).contains(&fact.value) => Ok(fact.value),
+        (Formula::Percentile | Formula::ExpectedByOthers, [share, ..]) if (0.0..=100.0).contains(share) => {
+            Ok(fact.value)
+        }
+        (Formula::AlongLine, [slope, one, other]) => Ok(slope * (one - other)),
         (formula, inputs) => Err(format!("{formula:?} of {} inputs", inputs.len())),
     }
 }

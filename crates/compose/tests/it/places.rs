@@ -32,7 +32,7 @@ fn places(values: &[f64], language: Language) -> Vec<String> {
         )],
         aids: BTreeMap::new(),
         cover: None,
-        claims: &[],
+        claims: Vec::new(),
         maps: None,
         source: Source::Kolada,
     };

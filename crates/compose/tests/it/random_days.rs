@@ -150,6 +150,7 @@ pub fn random_day(seed: u64, n_key_figures: usize) -> RandomDay {
         key_figures,
         aids,
         cover: None,
+        claims: Vec::new(),
         maps: Default::default(),
         source,
     }

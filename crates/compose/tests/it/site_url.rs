@@ -15,7 +15,7 @@ fn day(site_url: Option<&str>) -> GivenDay {
         .map(|(code, name)| (code.parse().unwrap(), name.to_owned()))
         .into();
     GivenDay {
-        claims: &[],
+        claims: Vec::new(),
         maps: None,
         programme,
         municipalities: members.clone(),

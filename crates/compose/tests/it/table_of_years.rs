@@ -73,7 +73,7 @@ fn document_with(id: &str, table: &str, n_answers: Option<f64>, language: Langua
         key_figures: vec![given],
         aids,
         cover: None,
-        claims: &[],
+        claims: Vec::new(),
         maps: None,
         source: Source::Kolada,
     };

@@ -21,6 +21,8 @@ struct ChartPageView<'a> {
     source: Html,
     panel: Option<Panel>,
     cautions: Vec<Html>,
+    details: Vec<Html>,
+    further: Option<(Html, Grid)>,
     table: Grid,
     about: Vec<About<'a>>,
     passport: &'a str,
@@ -73,6 +75,11 @@ pub(super) fn render<'a>(
         source: html(&page.source, language),
         panel: chart.panel.as_ref().map(panel),
         cautions: chart.cautions.iter().map(|caution| html(caution, language)).collect(),
+        details: chart.details.iter().map(|detail| html(detail, language)).collect(),
+        further: chart.further.as_ref().map(|further| {
+            let title = html(&further.title, language);
+            (title.clone(), table::of_numbers("mer", &further.table(), &[], title, language))
+        }),
         table: table::of_chart("tabell", &chart.chart, Html(caption(page, language)), language),
         about: about.collect(),
         passport: &page.code.0,

@@ -15,12 +15,13 @@ const NOTE_PT: f64 = 14.0;
 const N_NOTE_LINES_MAX: usize = 2;
 /// A smaller body has its panel below the chart.
 const PANEL_BESIDE_MIN: (f64, f64) = (9.0, 3.0);
-const PANEL_WIDTH: f64 = 3.3;
+const PANEL_WIDTH: f64 = 3.6;
 /// Below the chart a panel is as high as its facts at 14 pt, within these.
 const PANEL_HEIGHTS: (f64, f64) = (1.35, 2.0);
 /// How much of a panel below the chart the answer takes.
 const ANSWER_SHARE: f64 = 0.32;
 const PANEL_MARGIN: f64 = 0.18;
+const FACTS_PT: f64 = 18.0;
 const FACTS_BEFORE_PT: f64 = 3.0;
 const GUTTER: f64 = 0.2;
 
@@ -107,15 +108,15 @@ fn draw_panel(canvas: &mut Canvas<'_>, panel: &SidePanel, at: Rect) {
             (answer, Rect::new(left, inner.top, inner.right() - left, inner.height))
         }
     };
-    let head_at = Rect::new(inner.left, inner.top, answer_at.width, 0.28);
-    draw_fitted(canvas, "panel-head", head_at, &panel.head, Style::new(16.0, Role::Grey));
+    let head_at = Rect::new(inner.left, inner.top, answer_at.width, 0.3);
+    draw_fitted(canvas, "panel-head", head_at, &panel.head, Style::new(18.0, Role::Grey));
     let style = Style::new(if is_beside { 30.0 } else { 24.0 }, Role::Ink).bold();
     let answer = fitted(canvas, &panel.answer, style, answer_at.width, answer_at.height);
     let taken = answer.height;
     canvas.text("panel-answer", Rect { height: taken, ..answer_at }, Anchor::Top, &[answer.paragraph]);
     let facts_at = match is_beside {
         true => {
-            let top = answer_at.top + taken + 0.15;
+            let top = answer_at.top + taken + 0.1;
             Rect::new(facts_at.left, top, facts_at.width, inner.bottom() - top)
         }
         false => facts_at,
@@ -123,17 +124,21 @@ fn draw_panel(canvas: &mut Canvas<'_>, panel: &SidePanel, at: Rect) {
     draw_facts(canvas, &panel.facts, facts_at, if is_beside { 8.0 } else { FACTS_BEFORE_PT });
 }
 
-/// The facts one under the other, all of one size: the largest at which they fit.
+/// The facts one under the other, all of one size: the largest at which they fit. The last gives way before the hall cannot read
+/// them; the notes have all.
 fn draw_facts(canvas: &mut Canvas<'_>, facts: &[Text], at: Rect, before_pt: f64) {
-    let n = facts.len().max(1) as f64;
-    let gaps = (n - 1.0) * before_pt / 72.0;
     let family = canvas.layout.family;
-    let height_at = |size_pt: f64| {
+    let gaps_of = |facts: &[Text]| facts.len().saturating_sub(1) as f64 * before_pt / 72.0;
+    let height_of = |facts: &[Text], size_pt: f64| {
         let face = Face::new(family, size_pt, false);
         let lines = facts.iter().map(|fact| face.n_lines(&fact.pieces(canvas.language), at.width));
-        lines.sum::<usize>() as f64 * face.line_in(100) + gaps
+        lines.sum::<usize>() as f64 * face.line_in(100) + gaps_of(facts)
     };
-    let size_pt = [18.0, 17.0, 16.0, 15.0, 14.0, 13.0].into_iter().find(|size| height_at(*size) <= at.height);
+    let n_at_full_size = (2..=facts.len()).rev().find(|n| height_of(&facts[..*n], FACTS_PT) <= at.height);
+    let facts = &facts[..n_at_full_size.unwrap_or(facts.len())];
+    let (n, gaps) = (facts.len().max(1) as f64, gaps_of(facts));
+    let height_at = |size_pt: f64| height_of(facts, size_pt);
+    let size_pt = [FACTS_PT, 17.0, 16.0, 15.0, 14.0, 13.0].into_iter().find(|size| height_at(*size) <= at.height);
     let mut paragraphs = Vec::new();
     for (idx, fact) in facts.iter().enumerate() {
         let style = Style::new(size_pt.unwrap_or(12.0), Role::Ink);
