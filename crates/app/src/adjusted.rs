@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use catalogue::{Explanation, built_in};
+use catalogue::built_in;
 use compare::Question;
 use compare::claim::{AdjustedRow, adjusted};
 use domain::KeyFigureId;
 use serde::Serialize;
 
-use crate::claims_asked::{Asked, ClaimFigures};
+use crate::claims_asked::{Asked, ClaimFigures, structure_accounted_for};
 use crate::error::Error;
 use crate::figures::{codes, figures};
 use crate::gather::{ServiceOptions, gather};
@@ -109,8 +109,7 @@ pub fn adjusted_for_structure(options: &AdjustedOptions, progress: &dyn Progress
     let reviewed = built_in::reviewed();
     let claims = built_in::claims();
     let asked = Asked::new(options.key_figure, "income", None, &reviewed)?;
-    let mut structure: Vec<Explanation> = vec![asked.because.clone()];
-    structure.extend(asked.beside());
+    let mut structure = structure_accounted_for();
     structure.retain(|one| !one.key_figures.contains(&options.key_figure));
     let others = asked.others(&reviewed).into_iter().chain(asked.because.key_figures.iter().copied());
     let needs = Needs::new(vec![options.key_figure], &reviewed, source.programme.year()).with_aids(others);

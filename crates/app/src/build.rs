@@ -245,6 +245,9 @@ fn what_it_needs(chart: &ChartChoice) -> &'static str {
             "it takes figures of every part in the whole's year, none below nought, not more than the whole together"
         }
         ChartChoice::Heat { .. } => "it takes figures of five municipalities in three years, or of two key figures",
+        ChartChoice::Fair { .. } => {
+            "it takes three with a figure and all of the structure, and eighty municipalities that have both"
+        }
         ChartChoice::Country { .. } | ChartChoice::Map { .. } => "it takes three with a figure of the newest year",
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use catalogue::{Bounds, Claims, Explanation, Programme, Reviewed, ReviewedKeyFigure, Way, built_in};
+use catalogue::{Bounds, ChartChoice, Claims, Explanation, Programme, Reviewed, ReviewedKeyFigure, Way, built_in};
 use compare::Question;
 use compare::claim::{ClaimAnswer, ClaimQuestion, Explaining, tested};
 use compose::ClaimOfDay;
@@ -75,6 +75,27 @@ impl Asked {
 pub(crate) fn claims_of(programme: &Programme, reviewed: &Reviewed) -> Vec<Asked> {
     let asked = |claim: &catalogue::Claim| Asked::new(claim.key_figure, &claim.because, claim.bounds, reviewed).ok();
     programme.claims.iter().filter_map(asked).collect()
+}
+
+/// The key figures that a programme's charts want adjusted, in order, each once.
+pub(crate) fn fair_key_figures(programme: &Programme) -> Vec<KeyFigureId> {
+    let charts = programme.areas.iter().flat_map(|area| &area.charts);
+    let mut ids: Vec<KeyFigureId> = charts
+        .filter_map(|chart| match chart {
+            ChartChoice::Fair { key_figure } => Some(*key_figure),
+            _ => None,
+        })
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// What is accounted for where structure is: income, and all that stands beside it.
+pub(crate) fn structure_accounted_for() -> Vec<Explanation> {
+    let claims = built_in::claims();
+    let income = claims.explanation("income").expect("income is among the explanations");
+    std::iter::once(income).chain(claims.beside(income)).cloned().collect()
 }
 
 /// A key figure as an explanation: it goes either way.

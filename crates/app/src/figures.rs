@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::{GroupChoice, Prices, Programme, Reviewed, ReviewedKeyFigure, built_in};
+use compare::claim::{Adjusted, Explaining, adjusted};
 use compare::{Comparison, Question, compare, similar_municipalities};
 use compose::{ClaimOfDay, Day, DayArea, DayKeyFigure, DayMaps, Source};
 use document::Language;
@@ -12,7 +13,7 @@ use jiff::tz::TimeZone;
 use lake::{Catalogue, Snapshot};
 use rayon::prelude::*;
 
-use crate::claims_asked::{ClaimFigures, claims_of};
+use crate::claims_asked::{ClaimFigures, claims_of, fair_key_figures, runs_of, structure_accounted_for};
 use crate::error::Error;
 use crate::maps::tile_maps;
 use crate::needs::{cover_key_figure, supporting_key_figures};
@@ -51,6 +52,8 @@ pub struct Figures {
     pub maps: Option<DayMaps>,
     /// The programme's claims, answered.
     pub claims: Vec<ClaimOfDay>,
+    /// Key figures with structure accounted for, as far as the programme's charts ask for them.
+    pub adjusted: BTreeMap<KeyFigureId, Adjusted>,
     charted: Vec<KeyFigureId>,
     supporting: Vec<KeyFigureId>,
     source: Source,
@@ -109,6 +112,7 @@ pub fn figures(
     let charted: BTreeSet<KeyFigureId> = programme.chart_key_figures().into_iter().chain(explaining).collect();
     let figures = Figures {
         claims,
+        adjusted: adjusted_figures(programme, snapshot, &compared, (&members, &municipalities), &aids)?,
         maps: tile_maps(&codes(&municipalities), &codes(&members)),
         charted: charted.into_iter().filter(|id| !programme.key_figures().contains(id)).collect(),
         members,
@@ -148,6 +152,33 @@ fn answered_claims(
     let claims =
         asked.par_iter().map(|one| figures.of_day(one, reviewed, &catalogue, (&members, &municipalities), None));
     Ok(claims.collect::<Vec<_>>().into_iter().flatten().collect())
+}
+
+/// Structure accounted for in the key figures that the programme asks it for; one that too few have all of it for is left out.
+fn adjusted_figures(
+    programme: &Programme,
+    snapshot: &Snapshot,
+    compared: &BTreeMap<KeyFigureId, Compared>,
+    (members, municipalities): (&[(AreaCode, String)], &[(AreaCode, String)]),
+    aids: &BTreeMap<KeyFigureId, Run>,
+) -> Result<BTreeMap<KeyFigureId, Adjusted>, Error> {
+    let asked = fair_key_figures(programme);
+    if asked.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let (members, municipalities) = (codes(members), codes(municipalities));
+    let structure = structure_accounted_for();
+    let runs = runs_of(structure.iter().flat_map(|one| one.key_figures.iter().copied()).collect(), snapshot)?;
+    let found = asked.par_iter().filter_map(|id| {
+        let Compared { run, review, similar, .. } = compared.get(id)?;
+        let question =
+            Question { run: run.as_ref()?, review, members: &members, municipalities: &municipalities, similar, aids };
+        let others = structure.iter().filter(|one| !one.key_figures.contains(id));
+        let explaining: Vec<Explaining<'_>> =
+            others.map(|explanation| Explaining { explanation, runs: &runs }).collect();
+        Some((*id, adjusted(&question, &explaining)?))
+    });
+    Ok(found.collect::<Vec<_>>().into_iter().collect())
 }
 
 /// What the errors of these key figures are computed from, as far as the snapshot has it.
@@ -242,6 +273,7 @@ impl Figures {
             supporting: self.supporting.iter().filter_map(|id| self.of_day(*id)).collect(),
             charted: self.charted.iter().filter_map(|id| self.of_day(*id)).collect(),
             claims: &self.claims,
+            adjusted: &self.adjusted,
             maps: self.maps.as_ref(),
             prices: &self.prices,
             source: self.source,

@@ -73,6 +73,11 @@ pub enum ChartChoice {
         /// Of what.
         key_figures: Vec<KeyFigureId>,
     },
+    /// Figures as they are and with structure accounted for, two marks a municipality.
+    Fair {
+        /// Of what.
+        key_figure: KeyFigureId,
+    },
     /// Every municipality of the country on one line, the group marked.
     Country {
         /// Of what.
@@ -150,6 +155,7 @@ impl ChartChoice {
             ChartChoice::Shares { .. } => "shares",
             ChartChoice::Steps { .. } => "steps",
             ChartChoice::Heat { .. } => "heat",
+            ChartChoice::Fair { .. } => "fair",
             ChartChoice::Country { .. } => "country",
             ChartChoice::Map { .. } => "map",
         }
@@ -163,6 +169,7 @@ impl ChartChoice {
             | ChartChoice::WomenMen { key_figure }
             | ChartChoice::Slope { key_figure, .. }
             | ChartChoice::Lines { key_figure }
+            | ChartChoice::Fair { key_figure }
             | ChartChoice::Country { key_figure }
             | ChartChoice::Map { key_figure, .. } => vec![*key_figure],
             ChartChoice::Scatter { x, y } => vec![*y, *x],

@@ -69,6 +69,7 @@ pub fn chart_code(area: &str, choice: &ChartChoice) -> PageCode {
         ChartChoice::Shares { .. } => "ANDEL",
         ChartChoice::Steps { .. } => "STEG",
         ChartChoice::Heat { .. } => "RUTA",
+        ChartChoice::Fair { .. } => "RATT",
         ChartChoice::Country { .. } => "LAND",
         ChartChoice::Map { .. } => "KARTA",
     };
@@ -101,6 +102,7 @@ fn drawn<'d>(desk: &Desk<'d>, choice: &ChartChoice, said: &mut SaidBefore) -> Op
             [one] => heat::by_year(desk, one),
             ref several => heat::side_by_side(desk, several),
         },
+        ChartChoice::Fair { key_figure } => crate::claim::fair::drawn(desk, of(key_figure)?),
         ChartChoice::Country { key_figure } => country::drawn(desk, of(key_figure)?),
         ChartChoice::Map { key_figure, classes, extent } => map::drawn(desk, of(key_figure)?, *classes, *extent),
     }

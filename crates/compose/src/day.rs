@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::{Prices, Programme, ProgrammeArea, Quantity, ReviewedKeyFigure};
+use compare::claim::Adjusted;
 use compare::{Comparison, MemberStanding};
 use document::Language;
 use document::chart::map::MapShape;
@@ -43,6 +44,8 @@ pub struct Day<'a> {
     pub charted: Vec<DayKeyFigure<'a>>,
     /// The programme's claims with their answers.
     pub claims: &'a [ClaimOfDay],
+    /// Key figures with structure accounted for, as far as charts ask for them.
+    pub adjusted: &'a BTreeMap<KeyFigureId, Adjusted>,
     /// Where the municipalities lie on a map, where that is known.
     pub maps: Option<&'a DayMaps>,
     /// How prices moved; in which of them kronor are compared over time is the programme's to say.

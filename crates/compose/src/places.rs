@@ -1,7 +1,7 @@
 //! Places with the bands they may truly lie in, errors, and figures with chance taken out: as numbers with their facts.
 
 use catalogue::ReviewedKeyFigure;
-use compare::{Comparison, MemberStanding};
+use compare::{Comparison, MemberStanding, Place};
 use document::{FactId, Formula, Number, Sign, Text};
 use domain::Sex;
 
@@ -12,16 +12,11 @@ impl Desk<'_> {
     /// A member's place with the places it may have: "3:e (2–5)", "delad 3:e (1–6)".
     pub fn place(&self, review: &ReviewedKeyFigure, comparison: &Comparison, member: &MemberStanding) -> Option<Text> {
         let place = self.point_place(review, comparison, member)?;
-        let Some((low, high, is_approximate)) = self.ends_of_band(review, comparison, member) else {
-            return Some(place);
-        };
-        let key = match (is_approximate, low.value < high.value) {
-            (true, true) => "place-in-band-approximate",
-            (true, false) => "place-approximate",
-            (false, true) => "place-in-band",
-            (false, false) => return Some(place),
-        };
-        Some(self.say(key, &[("place", place.into()), ("low", low.into()), ("high", high.into())]))
+        let ends = self.ends_of_band(review, comparison, member);
+        Some(match ends {
+            Some(ends) => self.ordinal_in_band(place, ends),
+            None => place,
+        })
     }
 
     /// The places a member may have: "2–5", or its place where there is but one or no band.
@@ -127,6 +122,11 @@ impl Desk<'_> {
         inputs.retain(|input| *input != own);
         inputs.insert(0, own);
         self.note(&fact, place.place as f64, Some(review.id), Formula::Place, inputs);
+        Some(self.ordinal(place, fact))
+    }
+
+    /// "3:e", "delad 3:e".
+    pub(crate) fn ordinal(&self, place: Place, fact: FactId) -> Text {
         let number = Number { value: place.place as f64, decimals: 0, sign: Sign::Never, unit: String::new(), fact };
         let ending = match (place.place % 10, place.place % 100) {
             (1, n) if n != 11 => "first",
@@ -135,6 +135,17 @@ impl Desk<'_> {
             _ => "later",
         };
         let key = if place.n_sharing > 1 { "place-shared" } else { "place" };
-        Some(self.say(key, &[("n", number.into()), ("ending", Arg::Choice(ending))]))
+        self.say(key, &[("n", number.into()), ("ending", Arg::Choice(ending))])
+    }
+
+    /// A place with the ends of its band, "3:e (2–5)".
+    pub(crate) fn ordinal_in_band(&self, place: Text, (low, high, is_approximate): (Number, Number, bool)) -> Text {
+        let key = match (is_approximate, low.value < high.value) {
+            (true, true) => "place-in-band-approximate",
+            (true, false) => "place-approximate",
+            (false, true) => "place-in-band",
+            (false, false) => return place,
+        };
+        self.say(key, &[("place", place.into()), ("low", low.into()), ("high", high.into())])
     }
 }

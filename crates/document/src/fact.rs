@@ -117,6 +117,14 @@ pub enum Formula {
     /// The first input, a slope or an end of its interval, times the difference between the second and the third; of their logarithms where
     /// ratios count.
     AlongLine,
+    /// How many per cent of the differences between the inputs follow several conditions together, by least squares.
+    ExplainedTogether,
+    /// The lower end of the input's 90 % interval, by a bias-corrected bootstrap.
+    ExplainedTogetherLow,
+    /// The upper end of it.
+    ExplainedTogetherHigh,
+    /// The mean of the municipalities behind the second input, and what conditions leave of the first, reckoned without itself.
+    Adjusted,
     /// What the line through all other municipalities behind the first input says at the second.
     ExpectedByOthers,
 }

@@ -93,6 +93,10 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::SlopeHigh => "SlopeHigh",
         Formula::AlongLine => "AlongLine",
         Formula::ExpectedByOthers => "ExpectedByOthers",
+        Formula::ExplainedTogether => "ExplainedTogether",
+        Formula::ExplainedTogetherLow => "ExplainedTogetherLow",
+        Formula::ExplainedTogetherHigh => "ExplainedTogetherHigh",
+        Formula::Adjusted => "Adjusted",
     }
 }
 

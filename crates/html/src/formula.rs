@@ -110,6 +110,22 @@ fn swedish(formula: Formula) -> (&'static str, &'static str) {
             "Längs linjen",
             "Den första uppgiften, en lutning, gånger den andra minus den tredje; deras logaritmer där förhållanden räknas.",
         ),
+        Formula::ExplainedTogether => (
+            "Förklarad andel tillsammans",
+            "Så många procent av skillnaderna mellan uppgifterna som följer flera förutsättningar tillsammans, med minsta kvadrat.",
+        ),
+        Formula::ExplainedTogetherLow => (
+            "Förklarad andel tillsammans, minst",
+            "Den nedre änden av andelens 90-procentiga intervall, med bootstrap rättad för skevhet.",
+        ),
+        Formula::ExplainedTogetherHigh => (
+            "Förklarad andel tillsammans, högst",
+            "Den övre änden av andelens 90-procentiga intervall, med bootstrap rättad för skevhet.",
+        ),
+        Formula::Adjusted => (
+            "Justerat",
+            "Medelvärdet av kommunerna bakom den andra uppgiften, plus det som förutsättningarna lämnar av den första, räknat utan den själv.",
+        ),
         Formula::ExpectedByOthers => {
             ("Väntat", "Vad linjen genom alla andra kommuner bakom den första uppgiften säger vid den andra.")
         }
@@ -212,6 +228,22 @@ fn english(formula: Formula) -> (&'static str, &'static str) {
         Formula::AlongLine => (
             "Along the line",
             "The first input, a slope, times the second minus the third; their logarithms where ratios count.",
+        ),
+        Formula::ExplainedTogether => (
+            "Share explained together",
+            "How many per cent of the differences between the inputs follow several conditions together, by least squares.",
+        ),
+        Formula::ExplainedTogetherLow => (
+            "Share explained together, at least",
+            "The lower end of the share’s 90 % interval, by a bias-corrected bootstrap.",
+        ),
+        Formula::ExplainedTogetherHigh => (
+            "Share explained together, at most",
+            "The upper end of the share’s 90 % interval, by a bias-corrected bootstrap.",
+        ),
+        Formula::Adjusted => (
+            "Adjusted",
+            "The mean of the municipalities behind the second input, plus what the conditions leave of the first, reckoned without itself.",
         ),
         Formula::ExpectedByOthers => {
             ("Expected", "What the line through all other municipalities behind the first input says at the second.")

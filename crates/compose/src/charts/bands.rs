@@ -49,6 +49,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Dr
     let alt = alt(desk, desk.say("chart-kind-bands", &[]), &headline, numbers);
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.say("chart-topic-bands", &[]),
         subtitle: subtitle_of_year(desk, key_figure, comparison.year),
         chart: Chart::Bands(BandChart { rows, n_places: comparison.n_compared, heads, alt }),

@@ -78,6 +78,7 @@ pub fn drawn<'d>(
     let subtitle = [("what", what.into()), ("first", from.into()), ("last", to.into())];
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.words.say(topic, &[]),
         headline,
         subtitle: desk.say("chart-subtitle-two-years", &subtitle),

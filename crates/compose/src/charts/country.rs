@@ -62,6 +62,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Dr
     let alt = alt(desk, desk.say("chart-kind-country", &[]), &headline, numbers.collect::<Vec<_>>());
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.say("chart-topic-country", &[]),
         headline,
         subtitle: subtitle_of_year(desk, key_figure, comparison.year),

@@ -1,7 +1,7 @@
 //! What all pages with one chart have in common: kicker, source line, notes, cautions, words for those who do not see it.
 
 use document::chart::any::Chart;
-use document::{Body, ChartPage, Finding, Page, PageCode, Text};
+use document::{Body, ChartPage, Finding, FurtherNumbers, Page, PageCode, SidePanel, Text};
 use domain::{Direction, Measure, Year};
 
 use crate::cautions::who_is_missing;
@@ -21,6 +21,8 @@ pub struct Drawn<'d> {
     pub headline: Text,
     /// What the message claims, where it can be asked again.
     pub finding: Option<Finding>,
+    /// What stands beside the chart: in its place the line under the headline gives way.
+    pub beside: Option<Beside>,
     /// What is measured, when.
     pub subtitle: Text,
     /// The proof.
@@ -37,9 +39,29 @@ pub struct Drawn<'d> {
     pub kronor: Option<Kronor<'d>>,
 }
 
+/// What stands beside a chart.
+pub struct Beside {
+    /// A panel with the answer.
+    pub panel: SidePanel,
+    /// What is told beyond it, on the page, in the sheet and in the notes.
+    pub details: Vec<Text>,
+    /// What the speaker is to have ready, after the details.
+    pub ready: Vec<Text>,
+    /// Further numbers, on the page and in the sheet.
+    pub further: FurtherNumbers,
+}
+
 /// The page.
 pub fn page(desk: &Desk<'_>, area: &DayArea<'_>, code: PageCode, drawn: Drawn<'_>) -> Page {
     let mut notes = vec![drawn.chart.alt().clone()];
+    let has_panel = drawn.beside.is_some();
+    let (panel, details, further) = match drawn.beside {
+        Some(beside) => {
+            notes.extend(beside.panel.facts.iter().chain(&beside.details).chain(&beside.ready).cloned());
+            (Some(beside.panel), beside.details, Some(beside.further))
+        }
+        None => (None, Vec::new(), None),
+    };
     let mut cautions = drawn.cautions;
     if let Some(first) = drawn.key_figures.first() {
         cautions.extend(said_of_key_figure(desk, first, drawn.years));
@@ -54,15 +76,15 @@ pub fn page(desk: &Desk<'_>, area: &DayArea<'_>, code: PageCode, drawn: Drawn<'_
         kicker: kicker(desk, area, drawn.topic),
         headline: drawn.headline,
         finding: drawn.finding,
-        subtitle: Some(drawn.subtitle),
+        subtitle: (!has_panel).then_some(drawn.subtitle),
         source: source(desk, &drawn.key_figures, drawn.years, drawn.own, drawn.kronor),
         body: Body::Chart(Box::new(ChartPage {
             key_figures: drawn.key_figures.iter().map(|key_figure| key_figure.review.id).collect(),
             chart: drawn.chart,
-            panel: None,
+            panel,
             cautions,
-            details: Vec::new(),
-            further: None,
+            details,
+            further,
         })),
         notes,
     }

@@ -60,6 +60,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Dr
     };
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.say("chart-topic-women-men", &[]),
         headline,
         subtitle: subtitle_of_year(desk, key_figure, comparison.year),

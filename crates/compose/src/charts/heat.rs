@@ -58,6 +58,7 @@ pub fn by_year<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<
     let subtitle = [("what", what.into()), ("first", first.into()), ("last", last.into())];
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.say("chart-topic-heat", &[]),
         subtitle: desk.say("subtitle-trend", &subtitle),
         chart: chart(desk, heads, rows, &headline),
@@ -114,6 +115,7 @@ pub fn side_by_side<'d>(desk: &Desk<'d>, key_figures: &[&'d DayKeyFigure<'d>]) -
     let years = columns.iter().map(|(_, year, _)| *year);
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.say("chart-topic-heat-several", &[]),
         subtitle: desk.say("chart-subtitle-heat-several", &[]),
         chart: chart(desk, heads, rows, &headline),

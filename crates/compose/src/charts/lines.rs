@@ -25,6 +25,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>, said: &mut S
         topic: desk.say("topic-trend", &[]),
         headline,
         finding,
+        beside: None,
         subtitle: desk.say("subtitle-trend", &[("what", what.into()), ("first", first.into()), ("last", last.into())]),
         chart: Chart::Lines(trend),
         cautions: Vec::new(),

@@ -70,6 +70,7 @@ pub fn drawn<'d>(
     };
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.say("chart-topic-map", &[]),
         headline,
         subtitle: subtitle_of_year(desk, key_figure, comparison.year),

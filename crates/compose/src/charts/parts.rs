@@ -91,6 +91,7 @@ pub fn drawn<'d>(
     };
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.words.say(if is_share { "chart-topic-shares" } else { "chart-topic-parts" }, &[]),
         headline,
         subtitle: subtitle_of_year(desk, foremost, year),

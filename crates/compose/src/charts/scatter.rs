@@ -70,6 +70,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, x: &'d DayKeyFigure<'d>, y: &'d DayKeyFigure<'
         ScatterChart { x: axis(x), y: axis(y), corner: corner(desk), dots, fit: fit(desk, &relation), missing, alt };
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.say("chart-topic-scatter", &[]),
         headline,
         subtitle: desk.say(

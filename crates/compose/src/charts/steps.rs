@@ -82,6 +82,7 @@ pub fn drawn<'d>(
     };
     Some(Drawn {
         finding: None,
+        beside: None,
         topic: desk.say("chart-topic-steps", &[]),
         headline,
         subtitle,

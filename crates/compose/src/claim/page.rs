@@ -6,7 +6,7 @@ use document::{FurtherNumbers, FurtherRow, Page, PageCode, SidePanel};
 use domain::AreaCode;
 
 use crate::bars::{N_COMPARED_MIN, emphasis};
-use crate::charts::frame::{Drawn, alt, corner, page, said, short_with_unit};
+use crate::charts::frame::{Beside, Drawn, alt, corner, page, said, short_with_unit};
 use crate::claim::ClaimOfDay;
 use crate::claim::numbers::Numbers;
 use crate::claim::sentences::{ClaimSentences, sentences};
@@ -46,10 +46,23 @@ fn claim_page(desk: &Desk<'_>, area: &DayArea<'_>, claim: &ClaimOfDay) -> Option
         ("n", n.into()),
     ];
     let ClaimSentences { verdict, message, share, pair, without, worth, beside, in_county, .. } = told;
+    let panel = SidePanel {
+        head: desk.say("claim-panel-head", &[]),
+        answer: verdict,
+        facts: [Some(share), pair, without].into_iter().flatten().collect(),
+    };
+    let details = [Some(worth), in_county, beside].into_iter().flatten().chain(told.counter_examples);
+    let head = desk.say("claim-objection-head", &[]);
     let drawn = Drawn {
         topic: desk.say("claim-topic", &[("claim", topic.into())]),
         headline: message,
         finding: None,
+        beside: Some(Beside {
+            panel,
+            details: details.chain(told.count).chain(told.over_years).chain(told.missing).collect(),
+            ready: std::iter::once(head).chain(told.objections).collect(),
+            further: expected(desk, &numbers, claim),
+        }),
         subtitle: desk.say("claim-subtitle", &subtitle),
         chart: Chart::Scatter(chart),
         cautions: vec![told.bounds],
@@ -58,27 +71,7 @@ fn claim_page(desk: &Desk<'_>, area: &DayArea<'_>, claim: &ClaimOfDay) -> Option
         years,
         kronor: None,
     };
-    let panel = SidePanel {
-        head: desk.say("claim-panel-head", &[]),
-        answer: verdict,
-        facts: [Some(share), pair, without].into_iter().flatten().collect(),
-    };
-    let facts = panel.facts.clone();
-    let more = [Some(worth), in_county, beside].into_iter().flatten().chain(told.counter_examples);
-    let more: Vec<_> = more.chain(told.count).chain(told.over_years).chain(told.missing).collect();
-    let mut made = page(desk, area, code, drawn);
-    // The panel stands there, and says how many.
-    made.subtitle = None;
-    // The speaker's notes: what stands beside the verdict after the chart's own words, then what will be objected.
-    let head = desk.say("claim-objection-head", &[]);
-    let rest = made.notes.split_off(1);
-    made.notes.extend(facts.into_iter().chain(more.iter().cloned()).chain([head]).chain(told.objections).chain(rest));
-    if let document::Body::Chart(chart) = &mut made.body {
-        chart.panel = Some(panel);
-        chart.details = more;
-        chart.further = Some(expected(desk, &numbers, claim));
-    }
-    Some(made)
+    Some(page(desk, area, code, drawn))
 }
 
 /// What each of the group would be expected to have by the explanation alone, and what is left.

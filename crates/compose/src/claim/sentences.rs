@@ -335,6 +335,7 @@ impl Telling<'_, '_> {
             &[
                 ("low", share(bounds.does_not_hold_at_most).into()),
                 ("high", share(bounds.holds_at_least).into()),
+                ("level", share(bounds.level).into()),
                 ("n", bounds.municipalities_at_least.to_string().into()),
             ],
         )

@@ -169,6 +169,7 @@ impl GivenDay {
                 .filter_map(key_figure)
                 .collect(),
             claims: &self.claims,
+            adjusted: &BTreeMap::new(),
             maps: self.maps.as_ref(),
             prices: &PRICES,
             source: self.source,

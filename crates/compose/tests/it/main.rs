@@ -4,6 +4,7 @@
 
 mod charts;
 mod charts_of_country;
+mod claims;
 mod claims_checked;
 mod given;
 mod handout;
