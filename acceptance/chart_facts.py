@@ -1,4 +1,4 @@
-"""What charts are made of, reckoned anew: sums, shares, quartiles, edges of classes, the part a line explains, ends of intervals."""
+"""What charts and claims are made of, reckoned anew: sums, shares, quartiles, edges of classes, lines and what they explain, ends of intervals."""
 import numpy
 from scipy import stats
 
@@ -12,6 +12,66 @@ def numbers_of(fact, facts, published):
         kpi, _, year, _ = inputs[0].split(":")
         return list(published.country(kpi, int(year)).values())
     return [facts[given]["value"] for given in inputs]
+
+
+def line_of(fact, facts):
+    """x and y behind the share that a fact is of."""
+    inputs = facts[fact["inputs"][0]]["inputs"]
+    values = numpy.array([facts[name]["value"] for name in inputs])
+    half = len(inputs) // 2
+    return inputs[:half], values[:half], values[half:]
+
+
+def slope_and_reach(x, y):
+    """Least squares with HC3, from the matrices as textbooks have them."""
+    design = numpy.column_stack([numpy.ones(len(x)), (x - x.mean()) / x.std()])
+    bread = numpy.linalg.inv(design.T @ design)
+    b = bread @ design.T @ y
+    h = numpy.einsum("ij,jk,ik->i", design, bread, design)
+    e = (y - design @ b) / (1 - h)
+    error = numpy.sqrt((bread @ design.T @ numpy.diag(e**2) @ design @ bread)[1, 1])
+    return b[1] / x.std(), stats.t.ppf(0.975, len(x) - 2) * error / x.std()
+
+
+def share_interval(x, y, level=0.90):
+    """Fisher's z with its jackknife error: every correlation without one, taken one by one."""
+    n, z = len(x), numpy.arctanh(numpy.corrcoef(x, y)[0, 1])
+    left_out = numpy.array([numpy.arctanh(numpy.corrcoef(numpy.delete(x, idx), numpy.delete(y, idx))[0, 1]) for idx in range(n)])
+    error = numpy.sqrt((n - 1) / n * ((left_out - left_out.mean()) ** 2).sum())
+    reach = stats.t.ppf(0.5 + level / 2, n - 2) * error
+    ends = numpy.tanh([z - reach, z + reach])
+    return (0.0 if ends[0] < 0 < ends[1] else (ends**2).min()), (ends**2).max()
+
+
+def _ends(end):
+    return lambda fact, facts: 100 * share_interval(*line_of(fact, facts)[1:])[end]
+
+
+def _slope(side):
+    def reckoned(fact, facts):
+        slope, reach = slope_and_reach(*line_of(fact, facts)[1:])
+        return slope + side * reach
+    return reckoned
+
+
+def _percentile(fact, facts):
+    x = line_of(fact, facts)[1]
+    return min(numpy.quantile(x, [0.1, 0.9]), key=lambda end: abs(end - fact["value"]))
+
+
+def _expected(fact, facts):
+    names, x, y = line_of(fact, facts)
+    own = names.index(fact["inputs"][1])
+    line = stats.linregress(numpy.delete(x, own), numpy.delete(y, own))
+    return line.intercept + line.slope * x[own]
+
+
+OF_LINE = {"ExplainedLow": _ends(0), "ExplainedHigh": _ends(1), "Slope": _slope(0), "SlopeLow": _slope(-1), "SlopeHigh": _slope(1),
+           "Percentile": _percentile, "ExpectedByOthers": _expected}
+
+
+def is_close_enough(a, b):
+    return abs(a - b) <= 1e-7 * max(1.0, abs(a), abs(b)) or abs(a - b) <= 1e-9
 
 
 def is_right(fact, value, facts, published):
@@ -36,10 +96,19 @@ def is_right(fact, value, facts, published):
         (x, y), decimals = given, published.decimals(fact["key_figure"])
         of_shown = rounded(x, decimals) - rounded(y, decimals)
         return rounded(x - y, decimals) != of_shown and (is_close(value, float(of_shown)) or is_close(value, abs(float(of_shown))))
+    if formula in OF_LINE:
+        return is_close_enough(value, OF_LINE[formula](fact, facts))
+    if formula in ("ExplainedTogether", "ExplainedTogetherLow", "ExplainedTogetherHigh", "ExplainedBeside"):
+        # What they are of stands in no one fact: the stage `claims` reckons them anew.
+        return 0 <= value <= 100
+    if formula == "Adjusted":
+        return True
     want = {
         "Sum": lambda: sum(given),
         "Remainder": lambda: given[0] - sum(given[1:]),
         "Share": lambda: given[0] / given[1] * 100,
+        "Rest": lambda: 100 - given[0],
+        "AlongLine": lambda: given[0] * (given[1] - given[2]),
         "QuartileLow": lambda: numpy.quantile(given, 0.25),
         "QuartileHigh": lambda: numpy.quantile(given, 0.75),
         "Explained": lambda: 100 * stats.linregress(given[: len(given) // 2], given[len(given) // 2:]).rvalue ** 2,

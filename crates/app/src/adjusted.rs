@@ -8,6 +8,7 @@ use compare::claim::{AdjustedRow, adjusted};
 use domain::KeyFigureId;
 use serde::Serialize;
 
+use crate::claim::nobody_has;
 use crate::claims_asked::{Asked, ClaimFigures, structure_accounted_for};
 use crate::error::Error;
 use crate::figures::{codes, figures};
@@ -118,7 +119,8 @@ pub fn adjusted_for_structure(options: &AdjustedOptions, progress: &dyn Progress
     let snapshot = &gathered.snapshot;
     let mut programme = source.programme;
     programme.claims.clear();
-    let found = figures(&programme, &[options.key_figure], &reviewed, snapshot, compose::Source::Kolada)?;
+    let found = figures(&programme, &[options.key_figure], &reviewed, snapshot, compose::Source::Kolada)
+        .map_err(|error| nobody_has(error, options.key_figure))?;
     let compared = &found.key_figures[&options.key_figure];
     let claim_figures = ClaimFigures::read(std::slice::from_ref(&asked), &reviewed, snapshot)?;
     let no_line = || Unanswerable::NoLine {

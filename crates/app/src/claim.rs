@@ -304,7 +304,8 @@ pub fn claim(options: &ClaimOptions, progress: &dyn Progress) -> Result<ClaimTol
     let mut programme = source.programme;
     // Its other claims are not asked here.
     programme.claims.clear();
-    let found = figures(&programme, &shown, &reviewed, snapshot, Source::Kolada)?;
+    let found = figures(&programme, &shown, &reviewed, snapshot, Source::Kolada)
+        .map_err(|error| nobody_has(error, options.key_figure))?;
     let areas = (codes(&found.members), codes(&found.municipalities));
     let no_line = || Unanswerable::NoLine {
         key_figure: options.key_figure.to_string(),
@@ -323,6 +324,15 @@ pub fn claim(options: &ClaimOptions, progress: &dyn Progress) -> Result<ClaimTol
         (y.review.short_sv.clone(), y.review.unit_sv.clone()),
         found.snapshot.clone(),
     ))
+}
+
+/// Of one key figure it is told which one nobody of the group has.
+pub(crate) fn nobody_has(error: Error, key_figure: KeyFigureId) -> Error {
+    let why = "no municipality of the group has a figure".to_owned();
+    match error {
+        Error::NoFigures { .. } => Unanswerable::NoLine { key_figure: key_figure.to_string(), why }.into(),
+        other => other,
+    }
 }
 
 /// Its name for other programs.
