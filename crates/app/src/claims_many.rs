@@ -9,7 +9,7 @@ use domain::{Direction, KeyFigureId, Measure};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::claim::word_of;
+use crate::claim_told::word_of;
 use crate::claims_asked::{Asked, review_of, runs_of};
 use crate::error::Error;
 use crate::programme;

@@ -1,6 +1,6 @@
 //! The operations of the program, where input and output meet the pure middle.
 //!
-//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`claim`](mod@claim) tests one claim (`claims_asked` is what it is reckoned from), [`claims_many`] puts it to many key figures, [`adjusted`] accounts for structure, [`init`](mod@init) a programme to edit,
+//! Reading order: [`build`](mod@build) makes a whole day, [`show`](mod@show) one comparison, [`claim`](mod@claim) tests one claim and [`claim_told`] prints it (`claims_asked` is what it is reckoned from), [`claims_many`] puts it to many key figures, [`adjusted`] accounts for structure, [`init`](mod@init) a programme to edit,
 //! [`refresh`](mod@refresh) puts new figures into an edited deck, [`sync`](mod@sync) fetches all of Kolada, [`compare_all`](mod@compare_all) compares all that the lake holds,
 //! [`snapshots`](mod@snapshots) are the days that are kept, [`diff`](mod@diff) is what differs between two of them,
 //! [`accessibility`] lets only decks through that everybody can read, [`template_check`] tells what will happen to a template, [`given_package`] reads somebody's file,
@@ -26,6 +26,7 @@ pub mod boundaries;
 mod broken_off;
 pub mod build;
 pub mod claim;
+pub mod claim_told;
 mod claims_asked;
 pub mod claims_many;
 pub mod climbers;
@@ -71,7 +72,8 @@ pub use adjusted::{AdjustedOptions, AdjustedTold, adjusted_for_structure};
 pub use alarms::{Alarm, EarlierReason, accept, alarms};
 pub use broken_off::{BrokenOff, Listening, when_broken_off};
 pub use build::{BuildOptions, Built, Lacking, build};
-pub use claim::{ClaimOptions, ClaimTold, claim};
+pub use claim::{ClaimOptions, claim};
+pub use claim_told::ClaimTold;
 pub use claims_many::{ClaimsOptions, ClaimsTold, claims};
 pub use climbers::{Climbers, ClimbersOptions, climbers};
 pub use compare_all::{Against, CompareAllOptions, ComparedAll, OwnGroup, compare_all};

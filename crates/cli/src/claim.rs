@@ -17,7 +17,7 @@ use crate::table::quoted;
 const CLAIM_EXAMPLES: &str = "\
 Examples:
   nyckeltal claim N00664 --because income     is trust just a matter of income?
-  nyckeltal claim N15507 --because education
+  nyckeltal claim N15508 --because education
   nyckeltal claim N17445 --because N00903 --format json
   nyckeltal claim N00664 --because income --bounds 0.10,0.25 --year 2021
 
@@ -277,11 +277,7 @@ fn claims_text(told: &ClaimsTold) -> String {
                 right(one.year.to_string()),
                 right(one.n.to_string()),
                 right(percent(one.r_squared) + " %"),
-                right(format!(
-                    "{} – {}",
-                    figures(100.0 * one.r_squared_low, 3),
-                    figures(100.0 * one.r_squared_high, 3)
-                )),
+                right(format!("{} – {}", percent(one.r_squared_low), percent(one.r_squared_high))),
                 Cell::new(one.verdict.replace('_', " ")),
                 right(likely(one.p_adjusted)),
             ]);
