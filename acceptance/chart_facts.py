@@ -103,6 +103,12 @@ def is_right(fact, value, facts, published):
         return 0 <= value <= 100
     if formula == "Adjusted":
         return True
+    if formula in ("Place", "PlaceLow", "PlaceHigh") and ":adjusted-" in fact["inputs"][0]:
+        decimals = published.decimals(fact["key_figure"])
+        if formula == "Place":
+            way = 1 if published.day.reviewed[fact["key_figure"]]["direction"] == "higher" else -1
+            return value == 1 + sum(way * rounded(other, decimals) > way * rounded(given[0], decimals) for other in given[1:])
+        return 1 <= value <= len(given)
     want = {
         "Sum": lambda: sum(given),
         "Remainder": lambda: given[0] - sum(given[1:]),

@@ -5,7 +5,7 @@ import lxml.html
 
 from published import is_close
 
-KIND = re.compile(r"-(BAND|PAR|KON|LUT|LINJE|PUNKT|DEL|ANDEL|STEG|RUTA|LAND|KARTA)\d*$")
+KIND = re.compile(r"-(BAND|PAR|KON|LUT|LINJE|PUNKT|DEL|ANDEL|STEG|RUTA|LAND|KARTA|RATT|P-[A-Z0-9-]+)\d*$")
 # Heads of columns that the drawing needs and nobody reads: places on the slide, ends of lines.
 HELPER = re.compile(r"(Hjälp|Helper)\b")
 

@@ -81,6 +81,8 @@ class Day:
         self.key_figures = [kpi for area in programme["area"] for kpi in area["key_figures"]]
         self.charts = [(area["code"], chart) for area in programme["area"] for chart in area.get("chart", [])]
         self.scattered = {chart[axis] for _, chart in self.charts if chart["kind"] == "scatter" for axis in ("x", "y")}
+        # A claim's chart is a scatter as well.
+        self.scattered |= {claim["key_figure"] for claim in programme.get("claim", [])}
         year = programme["date"].year
         members = programme["group"]["member"]
         self.members = sorted(m["area"] for m in members if m.get("from", year) <= year <= m.get("to", year))

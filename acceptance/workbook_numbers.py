@@ -115,7 +115,7 @@ class AreaSheet:
     def compare_chart(self, row):
         """A row of a page with one chart: years and what the passport accounts for."""
         figures = row[1:]
-        if self.page.endswith("-PUNKT"):
+        if self.page.endswith("-PUNKT") or re.search(r"-P-[A-Z0-9-]+$", self.page):
             # After the two figures, a remark and an empty column stand the points of the fitted line, which have no facts.
             figures, line = row[1:3], [self.number(cell) for cell in row[4:8]]
             if None not in line and len(line) == 4:

@@ -16,7 +16,7 @@ use crate::alarms;
 use crate::decks::{self, DeckChoice, Sister, SisterDeck};
 use crate::delivered::{Delivered, OnTemplate};
 use crate::error::Error;
-use crate::figures::{Compared, Figures, figures};
+use crate::figures::{Compared, Figures, figures_of_day};
 use crate::gather::{ServiceOptions, gather};
 use crate::given_package::GivenPackage;
 use crate::handout;
@@ -196,7 +196,7 @@ pub(crate) fn gather_figures(
     let needs = Needs::of(&source.programme, reviewed);
     let compared = |programme: &Programme, snapshot: &Snapshot, source: Source| {
         progress.stage(Stage::Comparing);
-        figures(programme, &needs.key_figures, reviewed, snapshot, source)
+        figures_of_day(programme, &needs, reviewed, snapshot, source)
     };
     if options.demo {
         progress.stage(Stage::Inventing);

@@ -1,6 +1,6 @@
 //! What a claim is reckoned from: its explanation and what stands beside it, with their figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use catalogue::{Bounds, ChartChoice, Claims, Explanation, Programme, Reviewed, ReviewedKeyFigure, Way, built_in};
 use compare::Question;
@@ -89,6 +89,13 @@ pub(crate) fn fair_key_figures(programme: &Programme) -> Vec<KeyFigureId> {
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+/// What the services of a programme's claims, and of what it wants adjusted, cost.
+pub(crate) fn costs_of(programme: &Programme, reviewed: &Reviewed) -> BTreeSet<KeyFigureId> {
+    let claims = built_in::claims();
+    let asked = programme.claims.iter().map(|claim| claim.key_figure).chain(fair_key_figures(programme));
+    asked.filter_map(|id| claims.cost_of(&reviewed.get(id)?.service_area)).collect()
 }
 
 /// What is accounted for where structure is: income, and all that stands beside it.

@@ -11,7 +11,7 @@ use lake::Snapshot;
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::figures::figures;
+use crate::figures::figures_of_day;
 use crate::needs::Needs;
 use crate::programme::ProgrammeSource;
 
@@ -93,7 +93,7 @@ fn headlines(source: &ProgrammeSource, snapshot: &Snapshot) -> Result<BTreeMap<S
     let programme = &source.programme;
     let reviewed = built_in::reviewed();
     let needs = Needs::of(programme, &reviewed);
-    let compared = figures(programme, &needs.key_figures, &reviewed, snapshot, Source::Kolada)?;
+    let compared = figures_of_day(programme, &needs, &reviewed, snapshot, Source::Kolada)?;
     let language = language(programme);
     let document = compose(&compared.day(programme, language, programme.host, ""));
     Ok(document.pages().map(|page| (page.code.to_string(), page.headline.plain(language))).collect())

@@ -13,10 +13,10 @@ use jiff::tz::TimeZone;
 use lake::{Catalogue, Snapshot};
 use rayon::prelude::*;
 
-use crate::claims_asked::{ClaimFigures, claims_of, fair_key_figures, runs_of, structure_accounted_for};
+use crate::claims_asked::{ClaimFigures, claims_of, costs_of, fair_key_figures, runs_of, structure_accounted_for};
 use crate::error::Error;
 use crate::maps::tile_maps;
-use crate::needs::{cover_key_figure, supporting_key_figures};
+use crate::needs::{Needs, cover_key_figure, supporting_key_figures};
 
 /// One key figure with all that is known of it.
 #[derive(Debug)]
@@ -107,14 +107,11 @@ pub fn figures(
             (*id, Compared { review, info, run, comparison, similar, fetched })
         })
         .collect();
-    let claims = answered_claims(programme, reviewed, snapshot, &members, &municipalities)?;
-    let explaining = claims.iter().flat_map(|claim| claim.because.key_figures.iter().copied());
-    let charted: BTreeSet<KeyFigureId> = programme.chart_key_figures().into_iter().chain(explaining).collect();
     let figures = Figures {
-        claims,
-        adjusted: adjusted_figures(programme, snapshot, &compared, (&members, &municipalities), &aids)?,
+        claims: Vec::new(),
+        adjusted: BTreeMap::new(),
         maps: tile_maps(&codes(&municipalities), &codes(&members)),
-        charted: charted.into_iter().filter(|id| !programme.key_figures().contains(id)).collect(),
+        charted: programme.chart_key_figures().into_iter().filter(|id| !programme.key_figures().contains(id)).collect(),
         members,
         municipalities,
         key_figures: compared,
@@ -134,13 +131,40 @@ pub fn figures(
     if has_figure { Ok(figures) } else { Err(Error::NoFigures { n_key_figures: key_figures.len() }) }
 }
 
+/// Reads and compares all of a day, its claims and what it wants adjusted with it.
+///
+/// # Errors
+/// As for [`figures`].
+pub fn figures_of_day(
+    programme: &Programme,
+    needs: &Needs,
+    reviewed: &Reviewed,
+    snapshot: &Snapshot,
+    source: Source,
+) -> Result<Figures, Error> {
+    // What services cost stands beside claims where there are figures of it, and is not asked for otherwise.
+    let costs = costs_of(programme, reviewed);
+    let more = costs.into_iter().filter(|id| !needs.key_figures.contains(id));
+    let key_figures: Vec<KeyFigureId> = needs.key_figures.iter().copied().chain(more).collect();
+    let mut figures = figures(programme, &key_figures, reviewed, snapshot, source)?;
+    let (members, municipalities) = (codes(&figures.members), codes(&figures.municipalities));
+    figures.claims = answered_claims(programme, reviewed, snapshot, (&members, &municipalities))?;
+    figures.adjusted = adjusted_figures(programme, reviewed, snapshot, &figures)?;
+    let shown: BTreeSet<KeyFigureId> = programme.key_figures().into_iter().collect();
+    let explaining = figures.claims.iter().flat_map(|claim| claim.because.key_figures.iter().copied());
+    let more: BTreeSet<KeyFigureId> = explaining.chain(costs_of(programme, reviewed)).collect();
+    figures.charted.extend(more.into_iter().filter(|id| !shown.contains(id)));
+    figures.charted.sort_unstable();
+    figures.charted.dedup();
+    Ok(figures)
+}
+
 /// The programme's claims with their answers; one that no line can be drawn for is left out.
 fn answered_claims(
     programme: &Programme,
     reviewed: &Reviewed,
     snapshot: &Snapshot,
-    members: &[(AreaCode, String)],
-    municipalities: &[(AreaCode, String)],
+    (members, municipalities): (&[AreaCode], &[AreaCode]),
 ) -> Result<Vec<ClaimOfDay>, Error> {
     let asked = claims_of(programme, reviewed);
     if asked.is_empty() {
@@ -148,31 +172,35 @@ fn answered_claims(
     }
     let figures = ClaimFigures::read(&asked, reviewed, snapshot)?;
     let catalogue = snapshot.catalogue()?;
-    let (members, municipalities) = (codes(members), codes(municipalities));
-    let claims =
-        asked.par_iter().map(|one| figures.of_day(one, reviewed, &catalogue, (&members, &municipalities), None));
+    let claims = asked.par_iter().map(|one| figures.of_day(one, reviewed, &catalogue, (members, municipalities), None));
     Ok(claims.collect::<Vec<_>>().into_iter().flatten().collect())
 }
 
 /// Structure accounted for in the key figures that the programme asks it for; one that too few have all of it for is left out.
 fn adjusted_figures(
     programme: &Programme,
+    reviewed: &Reviewed,
     snapshot: &Snapshot,
-    compared: &BTreeMap<KeyFigureId, Compared>,
-    (members, municipalities): (&[(AreaCode, String)], &[(AreaCode, String)]),
-    aids: &BTreeMap<KeyFigureId, Run>,
+    figures: &Figures,
 ) -> Result<BTreeMap<KeyFigureId, Adjusted>, Error> {
     let asked = fair_key_figures(programme);
     if asked.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let (members, municipalities) = (codes(members), codes(municipalities));
+    let (members, municipalities) = (codes(&figures.members), codes(&figures.municipalities));
+    let aids = aids(&asked, reviewed, snapshot)?;
     let structure = structure_accounted_for();
     let runs = runs_of(structure.iter().flat_map(|one| one.key_figures.iter().copied()).collect(), snapshot)?;
     let found = asked.par_iter().filter_map(|id| {
-        let Compared { run, review, similar, .. } = compared.get(id)?;
-        let question =
-            Question { run: run.as_ref()?, review, members: &members, municipalities: &municipalities, similar, aids };
+        let Compared { run, review, similar, .. } = figures.key_figures.get(id)?;
+        let question = Question {
+            run: run.as_ref()?,
+            review,
+            members: &members,
+            municipalities: &municipalities,
+            similar,
+            aids: &aids,
+        };
         let others = structure.iter().filter(|one| !one.key_figures.contains(id));
         let explaining: Vec<Explaining<'_>> =
             others.map(|explanation| Explaining { explanation, runs: &runs }).collect();

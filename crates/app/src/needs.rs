@@ -1,11 +1,11 @@
 //! Which figures a day takes.
 
-use catalogue::{Per, Programme, Reviewed, built_in};
+use catalogue::{Per, Programme, Reviewed};
 use compare::uncertainty::aids_of;
 use compose::money::{inhabitants, tax_base_per_inhabitant};
 use domain::{KeyFigureId, Year};
 
-use crate::claims_asked::{claims_of, fair_key_figures, structure_accounted_for};
+use crate::claims_asked::{claims_of, costs_of, fair_key_figures, structure_accounted_for};
 
 /// How many years back figures are fetched: as many as fit one question.
 pub const N_YEARS: u16 = 25;
@@ -56,7 +56,7 @@ impl Needs {
         let others = claims.iter().flat_map(|claim| claim.others(reviewed));
         let fair = fair_key_figures(programme);
         let structure = if fair.is_empty() { Vec::new() } else { structure_accounted_for() };
-        let costs = fair.iter().filter_map(|id| built_in::claims().cost_of(&reviewed.get(*id)?.service_area));
+        let costs = costs_of(programme, reviewed);
         let others = others.chain(structure.into_iter().flat_map(|one| one.key_figures)).chain(costs);
         Needs::new(shown, reviewed, programme.year()).with_aids(others)
     }
