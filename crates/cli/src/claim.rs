@@ -295,6 +295,11 @@ fn claims_text(told: &ClaimsTold) -> String {
     text
 }
 
+/// All digits; a very small number by its power of ten.
+fn in_full(number: f64) -> String {
+    if number != 0.0 && number.abs() < 1e-5 { format!("{number:e}") } else { number.to_string() }
+}
+
 fn claims_csv(told: &ClaimsTold) -> String {
     let rows = told.answers.iter().map(|one| {
         let numbers =
@@ -306,7 +311,7 @@ fn claims_csv(told: &ClaimsTold) -> String {
             one.n.to_string(),
             one.verdict.to_owned(),
         ];
-        head.into_iter().chain(numbers.map(|number| number.to_string())).chain([one.is_judged.to_string()]).collect()
+        head.into_iter().chain(numbers.map(in_full)).chain([one.is_judged.to_string()]).collect()
     });
     csv(
         "key_figure,title,year,n,verdict,r_squared,r_squared_low,r_squared_high,standardised_slope,p,p_adjusted,is_judged",

@@ -41,7 +41,6 @@ claim-bounds = Bounds fixed beforehand: does not hold if at most { $low } follow
 claim-persons = The relation is between municipalities, not persons.
 claim-no-cause = A relation is no cause: something else may lie behind both.
 claim-own = Line, band, share and interval: own processing.
-claim-subtitle = { $y } against { $x }, { $n } municipalities
 claim-fit = Line through all municipalities, with its band of uncertainty
 claim-head-expected-title = What each would be expected to have from { $because }
 claim-head-figure = Figure
@@ -56,7 +55,6 @@ claim-objection-measure-none = There is no other measure of the same to try.
 claim-objection-other = “It is really something else: education, age, size.” { $answer }
 claim-objection-other-none = That cannot be tried here; too few municipalities have all the figures.
 claim-objection-few = “You picked eight municipalities and one year.” The line is drawn through { $n } municipalities, all that have both figures. { $answer }
-claim-objection-few-years = { $years }
 claim-objection-few-none = There are no more years to try.
 
 ## The fairness switch

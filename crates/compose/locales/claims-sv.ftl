@@ -41,7 +41,6 @@ claim-bounds = Gränser bestämda i förväg: håller inte om högst { $low } f�
 claim-persons = Sambandet gäller kommuner, inte personer.
 claim-no-cause = Ett samband är ingen orsak: annat kan ligga bakom båda.
 claim-own = Linje, band, andel och intervall: Egen bearbetning.
-claim-subtitle = { $y } mot { $x }, { $n } kommuner
 claim-fit = Linje genom alla kommuner, med osäkerhetsband
 claim-head-expected-title = Vad var och en vore väntad att ha av { $because }
 claim-head-figure = Siffra
@@ -56,7 +55,6 @@ claim-objection-measure-none = Det finns inget annat mått på samma sak att pr�
 claim-objection-other = ”Det är egentligen något annat: utbildning, ålder, storlek.” { $answer }
 claim-objection-other-none = Det kan inte prövas här, för få kommuner har alla uppgifter.
 claim-objection-few = ”Ni har valt åtta kommuner och ett år.” Linjen är dragen genom { $n } kommuner, alla som har båda uppgifterna. { $answer }
-claim-objection-few-years = { $years }
 claim-objection-few-none = Fler år finns inte att pröva.
 
 ## The fairness switch

@@ -21,9 +21,9 @@ pub struct Drawn<'d> {
     pub headline: Text,
     /// What the message claims, where it can be asked again.
     pub finding: Option<Finding>,
-    /// What stands beside the chart: in its place the line under the headline gives way.
+    /// What stands beside the chart.
     pub beside: Option<Beside>,
-    /// What is measured, when.
+    /// What is measured, when; empty where the chart's axes say it.
     pub subtitle: Text,
     /// The proof.
     pub chart: Chart,
@@ -54,7 +54,6 @@ pub struct Beside {
 /// The page.
 pub fn page(desk: &Desk<'_>, area: &DayArea<'_>, code: PageCode, drawn: Drawn<'_>) -> Page {
     let mut notes = vec![drawn.chart.alt().clone()];
-    let has_panel = drawn.beside.is_some();
     let (panel, details, further) = match drawn.beside {
         Some(beside) => {
             notes.extend(beside.panel.facts.iter().chain(&beside.details).chain(&beside.ready).cloned());
@@ -76,7 +75,7 @@ pub fn page(desk: &Desk<'_>, area: &DayArea<'_>, code: PageCode, drawn: Drawn<'_
         kicker: kicker(desk, area, drawn.topic),
         headline: drawn.headline,
         finding: drawn.finding,
-        subtitle: (!has_panel).then_some(drawn.subtitle),
+        subtitle: (!drawn.subtitle.is_empty()).then_some(drawn.subtitle),
         source: source(desk, &drawn.key_figures, drawn.years, drawn.own, drawn.kronor),
         body: Body::Chart(Box::new(ChartPage {
             key_figures: drawn.key_figures.iter().map(|key_figure| key_figure.review.id).collect(),

@@ -12,7 +12,8 @@ use domain::{AreaCode, Direction, Sex};
 
 use crate::bars::{N_COMPARED_MIN, emphasis};
 use crate::charts::change::pair_said;
-use crate::charts::frame::{Beside, Drawn, alt, corner, difference_head, with_unit};
+use crate::charts::frame::{Beside, Drawn, alt, corner, difference_head, subtitle_of_year};
+use crate::claim::sentences::quoted;
 use crate::day::{DayKeyFigure, InLanguage, pick};
 use crate::desk::Desk;
 use crate::headline::{HEADLINE_MAX, shortest_that_fits};
@@ -54,7 +55,7 @@ pub fn drawn<'d>(desk: &Desk<'d>, key_figure: &'d DayKeyFigure<'d>) -> Option<Dr
         beside: Some(Beside { panel, details: fair.details(), ready: Vec::new(), further: fair.further() }),
         topic: desk.say("fair-topic", &[]),
         headline,
-        subtitle: with_unit(desk, key_figure),
+        subtitle: subtitle_of_year(desk, key_figure, adjusted.year),
         chart: Chart::Pairs(chart),
         cautions: vec![desk.say("fair-caution", &[("words", fair.accounted_for().into())])],
         own: desk.say("fair-own", &[]),
@@ -183,7 +184,7 @@ impl Fair<'_, '_> {
             }
             None => desk.say("fair-headline-share", &[("share", share.clone().into()), ("phrase", phrase.into())]),
         };
-        let short = format!("”{}”", review.short(desk.language()));
+        let short = quoted(review.short(desk.language()), desk.language());
         shortest_that_fits(desk, vec![say(review.phrase(desk.language())), say(&short)], HEADLINE_MAX)
     }
 

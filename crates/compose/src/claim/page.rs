@@ -2,7 +2,7 @@
 
 use document::chart::any::Chart;
 use document::chart::scatter::{DotLabel, Fit, FitPoint, ScatterAxis, ScatterChart, ScatterDot};
-use document::{FurtherNumbers, FurtherRow, Page, PageCode, SidePanel};
+use document::{FurtherNumbers, FurtherRow, Page, PageCode, SidePanel, Text};
 use domain::AreaCode;
 
 use crate::bars::{N_COMPARED_MIN, emphasis};
@@ -12,7 +12,7 @@ use crate::claim::numbers::Numbers;
 use crate::claim::sentences::{ClaimSentences, sentences};
 use crate::day::{DayArea, DayKeyFigure, InLanguage, pick};
 use crate::desk::Desk;
-use crate::words::{capitalised, joined};
+use crate::words::joined;
 
 /// Points of the line and its band.
 const N_FIT_POINTS: usize = 25;
@@ -39,12 +39,6 @@ fn claim_page(desk: &Desk<'_>, area: &DayArea<'_>, claim: &ClaimOfDay) -> Option
     let years = (years.clone().min()?, years.max()?);
     let topic = pick(desk.language(), &claim.because.claim_sv, &claim.because.claim_en);
     let numbers = Numbers { desk, y, claim };
-    let n = numbers.n();
-    let subtitle = [
-        ("y", capitalised(y.review.short(desk.language())).into()),
-        ("x", x.review.phrase(desk.language()).into()),
-        ("n", n.into()),
-    ];
     let ClaimSentences { verdict, message, share, pair, without, worth, beside, in_county, .. } = told;
     let panel = SidePanel {
         head: desk.say("claim-panel-head", &[]),
@@ -63,7 +57,7 @@ fn claim_page(desk: &Desk<'_>, area: &DayArea<'_>, claim: &ClaimOfDay) -> Option
             ready: std::iter::once(head).chain(told.objections).collect(),
             further: expected(desk, &numbers, claim),
         }),
-        subtitle: desk.say("claim-subtitle", &subtitle),
+        subtitle: Text::default(),
         chart: Chart::Scatter(chart),
         cautions: vec![told.bounds],
         own: joined([desk.say("claim-own", &[]), told.persons], " "),

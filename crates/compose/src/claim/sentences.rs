@@ -1,7 +1,7 @@
 //! What is said of a claim: the verdict, what stands beside it, and answers to what will be objected.
 
 use compare::claim::{CounterExample, Going, Verdict};
-use document::{Number, Sign, Text};
+use document::{Language, Number, Sign, Text};
 use domain::{AreaCode, Direction, Sex};
 
 use crate::claim::ClaimOfDay;
@@ -133,7 +133,7 @@ impl Telling<'_, '_> {
             candidates.push(say("claim-holds-short", &capitalised(self.because()), phrase));
         }
         // A short name is a heading and no part of a sentence: "Kan rekommendera kommunen".
-        candidates.push(say(key, self.because(), &format!("”{}”", self.y.review.short(language))));
+        candidates.push(say(key, self.because(), &quoted(self.y.review.short(language), language)));
         shortest_that_fits(self.desk, candidates, HEADLINE_MAX)
     }
 
@@ -378,15 +378,23 @@ impl Telling<'_, '_> {
     }
 }
 
+/// A name that is no part of the sentence.
+pub(crate) fn quoted(name: &str, language: Language) -> String {
+    match language {
+        Language::Sv => format!("”{name}”"),
+        Language::En => format!("“{name}”"),
+    }
+}
+
 /// Whether the claim says which way is good.
 pub(crate) fn goes_a_way(claim: &ClaimOfDay) -> bool {
     claim.because.way != catalogue::Way::Any
 }
 
 /// "rikare" is the same of one and of many; "mer utbildade" is not.
-fn singular(language: document::Language, plural: &str) -> String {
+fn singular(language: Language, plural: &str) -> String {
     match language {
-        document::Language::Sv if plural.ends_with("ade") => plural[..plural.len() - 1].to_owned(),
+        Language::Sv if plural.ends_with("ade") => plural[..plural.len() - 1].to_owned(),
         _ => plural.to_owned(),
     }
 }

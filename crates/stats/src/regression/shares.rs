@@ -21,10 +21,7 @@ impl Design {
     ///
     /// # Errors
     /// [`Error::TooMany`] above twenty covariates; [`Error::Collinear`] when the response is the same everywhere;
-    /// [`Error::LengthsDiffer`]; [`Error::NotFinite`].
-    ///
-    /// # Panics
-    /// Never: a design without an intercept is refused as [`Error::OutOfRange`].
+    /// [`Error::OutOfRange`] without an intercept; [`Error::LengthsDiffer`]; [`Error::NotFinite`].
     pub fn shares(&self, y: &[f64]) -> Result<Vec<f64>, Error> {
         let p = self.n_coefficients() - 1;
         if !self.has_intercept() {
