@@ -27,6 +27,7 @@ fn the_built_in_programme_asks_for_every_kind_with_reviewed_key_figures() {
     let all = [
         "bands",
         "country",
+        "fair",
         "heat",
         "lines",
         "map",

@@ -1,6 +1,7 @@
 //! The catalogue from outside: what is built in, and what a wrong programme is told.
 
 mod charts;
+mod claims;
 mod prices;
 
 use catalogue::{Programme, Reviewed, built_in};
