@@ -16,11 +16,12 @@ const N_NOTE_LINES_MAX: usize = 2;
 /// A smaller body has its panel below the chart.
 const PANEL_BESIDE_MIN: (f64, f64) = (9.0, 3.0);
 const PANEL_WIDTH: f64 = 3.6;
-/// Below the chart a panel is as high as its facts at 14 pt, within these.
-const PANEL_HEIGHTS: (f64, f64) = (1.35, 2.0);
+/// Below the chart a panel is as high as its facts, within these.
+const PANEL_HEIGHTS: (f64, f64) = (1.0, 1.8);
 /// How much of a panel below the chart the answer takes.
 const ANSWER_SHARE: f64 = 0.32;
 const PANEL_MARGIN: f64 = 0.18;
+const HEAD_HEIGHT: f64 = 0.32;
 const FACTS_PT: f64 = 18.0;
 const FACTS_BEFORE_PT: f64 = 3.0;
 const GUTTER: f64 = 0.2;
@@ -71,15 +72,28 @@ impl Rooms {
     }
 }
 
-/// How high a panel below the chart is.
+/// The size at which the hall reads facts: a font that runs wide has large small letters as well.
+fn facts_pt(family: Family) -> f64 {
+    if family == Family::Wide { FACTS_PT - 2.0 } else { FACTS_PT }
+}
+
+/// How high facts stand one under the other.
+fn height_of_facts(facts: &[Text], face: Face, before_pt: f64, width: f64, language: Language) -> f64 {
+    let n_lines: usize = facts.iter().map(|fact| face.n_lines(&fact.pieces(language), width)).sum();
+    n_lines as f64 * face.line_in(100) + facts.len().saturating_sub(1) as f64 * before_pt / 72.0
+}
+
+/// How high a panel below the chart is: as its facts need it, fewer of them where all need too much.
 fn height_below(panel: &SidePanel, width: f64, language: Language, family: Family) -> f64 {
-    let face = Face::new(family, NOTE_PT, false);
+    let face = Face::new(family, facts_pt(family), false);
     let inner = width - 2.0 * PANEL_MARGIN;
     let room = inner * (1.0 - ANSWER_SHARE) - GUTTER;
-    let n_lines: usize = panel.facts.iter().map(|fact| face.n_lines(&fact.pieces(language), room)).sum();
-    let gaps = panel.facts.len().saturating_sub(1) as f64 * FACTS_BEFORE_PT / 72.0;
-    let height = n_lines as f64 * face.line_in(100) + gaps + 2.0 * PANEL_MARGIN + 0.02;
-    height.clamp(PANEL_HEIGHTS.0, PANEL_HEIGHTS.1)
+    let height = |n: usize| {
+        let facts = height_of_facts(&panel.facts[..n], face, FACTS_BEFORE_PT, room, language);
+        facts + 2.0 * PANEL_MARGIN + 0.04
+    };
+    let n = (1..=panel.facts.len()).rev().find(|n| height(*n) <= PANEL_HEIGHTS.1);
+    height(n.unwrap_or(panel.facts.len().min(1))).clamp(PANEL_HEIGHTS.0, PANEL_HEIGHTS.1)
 }
 
 /// What the marks mean, and what to be careful about.
@@ -99,16 +113,17 @@ fn draw_panel(canvas: &mut Canvas<'_>, panel: &SidePanel, at: Rect) {
     let is_beside = at.height > at.width * 0.6;
     let (answer_at, facts_at) = match is_beside {
         true => {
-            let answer = Rect::new(inner.left, inner.top + 0.3, inner.width, (inner.height * 0.3).min(1.1));
+            let answer = Rect::new(inner.left, inner.top + HEAD_HEIGHT, inner.width, (inner.height * 0.3).min(1.1));
             (answer, Rect::new(inner.left, answer.bottom(), inner.width, inner.bottom() - answer.bottom()))
         }
         false => {
-            let answer = Rect::new(inner.left, inner.top + 0.26, inner.width * ANSWER_SHARE, inner.height - 0.26);
+            let top = inner.top + HEAD_HEIGHT;
+            let answer = Rect::new(inner.left, top, inner.width * ANSWER_SHARE, inner.bottom() - top);
             let left = answer.right() + GUTTER;
             (answer, Rect::new(left, inner.top, inner.right() - left, inner.height))
         }
     };
-    let head_at = Rect::new(inner.left, inner.top, answer_at.width, 0.3);
+    let head_at = Rect::new(inner.left, inner.top, answer_at.width, HEAD_HEIGHT);
     draw_fitted(canvas, "panel-head", head_at, &panel.head, Style::new(18.0, Role::Grey));
     let style = Style::new(if is_beside { 30.0 } else { 24.0 }, Role::Ink).bold();
     let answer = fitted(canvas, &panel.answer, style, answer_at.width, answer_at.height);
@@ -128,17 +143,15 @@ fn draw_panel(canvas: &mut Canvas<'_>, panel: &SidePanel, at: Rect) {
 /// them; the notes have all.
 fn draw_facts(canvas: &mut Canvas<'_>, facts: &[Text], at: Rect, before_pt: f64) {
     let family = canvas.layout.family;
-    let gaps_of = |facts: &[Text]| facts.len().saturating_sub(1) as f64 * before_pt / 72.0;
     let height_of = |facts: &[Text], size_pt: f64| {
-        let face = Face::new(family, size_pt, false);
-        let lines = facts.iter().map(|fact| face.n_lines(&fact.pieces(canvas.language), at.width));
-        lines.sum::<usize>() as f64 * face.line_in(100) + gaps_of(facts)
+        height_of_facts(facts, Face::new(family, size_pt, false), before_pt, at.width, canvas.language)
     };
-    let n_at_full_size = (2..=facts.len()).rev().find(|n| height_of(&facts[..*n], FACTS_PT) <= at.height);
+    let least = facts_pt(family);
+    let n_at_full_size = (1..=facts.len()).rev().find(|n| height_of(&facts[..*n], least) <= at.height);
     let facts = &facts[..n_at_full_size.unwrap_or(facts.len())];
-    let (n, gaps) = (facts.len().max(1) as f64, gaps_of(facts));
-    let height_at = |size_pt: f64| height_of(facts, size_pt);
-    let size_pt = [FACTS_PT, 17.0, 16.0, 15.0, 14.0, 13.0].into_iter().find(|size| height_at(*size) <= at.height);
+    let (n, gaps) = (facts.len().max(1) as f64, facts.len().saturating_sub(1) as f64 * before_pt / 72.0);
+    let sizes = [FACTS_PT, 17.0, 16.0, 15.0, 14.0, 13.0];
+    let size_pt = sizes.into_iter().find(|size| height_of(facts, *size) <= at.height);
     let mut paragraphs = Vec::new();
     for (idx, fact) in facts.iter().enumerate() {
         let style = Style::new(size_pt.unwrap_or(12.0), Role::Ink);
