@@ -238,7 +238,8 @@ impl Fair<'_, '_> {
             ];
             Some(self.desk.say("fair-places-of", &args))
         });
-        places.chain([self.desk.say("fair-never-shrunk", &[]), self.desk.say("claim-no-cause", &[])]).collect()
+        let always = ["fair-bands", "fair-never-shrunk", "claim-no-cause"].map(|key| self.desk.words.say(key, &[]));
+        places.chain(always).collect()
     }
 
     /// Expected, the mean of similar ones, the gap to it, and the cost.

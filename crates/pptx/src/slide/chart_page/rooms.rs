@@ -14,7 +14,7 @@ use crate::template::palette::Role;
 const NOTE_PT: f64 = 14.0;
 const N_NOTE_LINES_MAX: usize = 2;
 /// A smaller body has its panel below the chart.
-const PANEL_BESIDE_MIN: (f64, f64) = (9.0, 3.0);
+const PANEL_BESIDE_MIN: (f64, f64) = (8.0, 2.8);
 const PANEL_WIDTH: f64 = 3.6;
 /// Below the chart a panel is as high as its facts, within these.
 const PANEL_HEIGHTS: (f64, f64) = (1.0, 1.8);
