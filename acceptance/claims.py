@@ -133,6 +133,24 @@ def beside(tally, published, told, where, explanation, found, newest):
         same("shares over all orders", share["lmg"], want)
 
 
+def together(tally, lake, answers):
+    """All of the lake at once says what each alone says, with Benjamini and Hochberg's adjusted p."""
+    done = run("claims", "--all", "--because", "income", "--lake", lake, "--format", "json")
+    told = json.loads(done.out) if done.code == 0 else {"answers": [], "failed": done.tail()}
+    tally.check("claims --all", len(told["answers"]) >= len(answers), told.get("failed", f"{len(told['answers'])} answered of {told.get('n_asked')}"))
+    of = {one["key_figure"]: one for one in told["answers"]}
+    for kpi, alone in answers.items():
+        one = of.get(kpi, {})
+        for name in ("verdict", "n", "year"):
+            tally.compare("together as alone", f"{kpi} {name}", one.get(name), alone[name])
+        for name, want in (("r_squared", alone["r_squared"]), ("r_squared_low", alone["r_squared_low"]), ("standardised_slope", alone["standardised_slope"]["estimate"]), ("p", alone["p"])):
+            tally.compare("together as alone", f"{kpi} {name}", one.get(name), want, abs(one.get(name, 9) - want) <= 1e-9 * max(abs(want), 1e-3))
+    p = np.array([one["p"] for one in told["answers"]])
+    want = stats.false_discovery_control(p) if len(p) else p
+    for one, adjusted_p in zip(told["answers"], want):
+        tally.compare("false-discovery rates are scipy's", one["key_figure"], one["p_adjusted"], adjusted_p, abs(one["p_adjusted"] - adjusted_p) <= 1e-12)
+
+
 def left_by_structure(published, kpi, explanations, members):
     """The mean of all, and what a line through all others leaves of each member."""
     newest, found = points(published, kpi, explanations[0])
@@ -203,6 +221,7 @@ def main():
         # More key figures have come into the lake since, so that its snapshot has another name.
         bare = lambda told: {name: value for name, value in told.items() if name != "snapshot"}
         tally.check("the same answer to the letter, without the network", again.code == 0 and bare(json.loads(again.out)) == bare(answers.get("N00664", {})))
+        together(tally, work / "lake", answers)
         for kpi in ("N15508", "N00664"):
             adjusted(tally, published, program, kpi)
         mistakes(tally, program)

@@ -1,7 +1,6 @@
 //! One claim put to many key figures: to a programme's results, or to all that the lake holds.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use catalogue::{Bounds, Reviewed, built_in};
 use compare::claim::{Explaining, ManyQuestion, OfMany, Verdict, answered, tested_many};
@@ -105,22 +104,23 @@ pub fn claims(options: &ClaimsOptions, progress: &dyn Progress) -> Result<Claims
     let because = Explaining { explanation: &asked.because, runs: &explaining };
     let ids = ids(options, &stored, &reviewed, &asked)?;
     progress.stage(Stage::ComparingAll { n_key_figures: ids.len() });
-    let n_done = AtomicUsize::new(0);
+    let parts: Vec<&[KeyFigureId]> = ids.chunks(N_AT_ONCE).collect();
+    let found: Vec<Result<Vec<OfMany>, Error>> = parts
+        .par_iter()
+        .map(|part| {
+            let runs = runs_of(part.to_vec(), &stored.snapshot)?;
+            let reviews: Vec<_> = part.iter().map(|id| review_of(*id, &reviewed, &stored.catalogue)).collect();
+            let questions = part.iter().zip(&reviews);
+            let questions: Vec<ManyQuestion<'_>> =
+                questions.filter_map(|(id, review)| Some(ManyQuestion { run: runs.get(id)?, review })).collect();
+            let answers = answered(&questions, because, &stored.municipalities, &asked.bounds);
+            part.iter().for_each(|_| progress.request_done());
+            Ok(answers.into_iter().flatten().collect())
+        })
+        .collect();
     let mut answers: Vec<OfMany> = Vec::new();
-    for some in ids.chunks(N_AT_ONCE) {
-        let runs = runs_of(some.to_vec(), &stored.snapshot)?;
-        let found: Vec<Option<OfMany>> = some
-            .par_iter()
-            .map(|id| {
-                let review = review_of(*id, &reviewed, &stored.catalogue);
-                let question = runs.get(id).map(|run| ManyQuestion { run, review: &review });
-                let answer = question.and_then(|one| answered(&one, because, &stored.municipalities, &asked.bounds));
-                n_done.fetch_add(1, Ordering::Relaxed);
-                progress.request_done();
-                answer
-            })
-            .collect();
-        answers.extend(found.into_iter().flatten());
+    for part in found {
+        answers.extend(part?);
     }
     let answers = tested_many(answers);
     let n_of = |verdict| answers.iter().filter(|answer| answer.verdict == verdict).count();

@@ -262,10 +262,14 @@ pub fn reckoned(x: &[f64], y: &[f64], sign: Option<f64>, bounds: &Bounds) -> Opt
     Some(Reckoned { explained, slope, verdict: verdict(&explained, slope.going, bounds) })
 }
 
-fn slope(design: &Design, fit: &Regression, (x, y): (&[f64], &[f64]), sign: Option<f64>) -> Slope {
-    let estimate = fit.coefficients[1];
-    let error = design.robust_errors(fit, Robust::Hc3)[1];
-    let reach = fit.t_quantile(LEVEL) * error;
+fn slope(design: &Design, fit: &Regression, values: (&[f64], &[f64]), sign: Option<f64>) -> Slope {
+    slope_of((fit.coefficients[1], design.robust_errors(fit, Robust::Hc3)[1]), values, sign)
+}
+
+/// A slope by its estimate and its HC3 error, on n − 2 degrees of freedom.
+pub(crate) fn slope_of((estimate, error): (f64, f64), (x, y): (&[f64], &[f64]), sign: Option<f64>) -> Slope {
+    let df = (x.len() - 2) as f64;
+    let reach = stats::student_t_quantile(0.5 + LEVEL / 2.0, df) * error;
     let (low, high) = (estimate - reach, estimate + reach);
     let scale = deviation(x) / deviation(y);
     Slope {
@@ -275,7 +279,7 @@ fn slope(design: &Design, fit: &Regression, (x, y): (&[f64], &[f64]), sign: Opti
         standardised: estimate * scale,
         standardised_low: low * scale,
         standardised_high: high * scale,
-        p: fit.p_value(estimate / error),
+        p: 2.0 * stats::student_t_cdf(-(estimate / error).abs(), df),
         p_permuted: None,
         going: Going::of(sign, estimate, (low, high)),
     }
