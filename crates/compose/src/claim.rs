@@ -1,6 +1,6 @@
 //! A claim told: the verdict in a sentence a politician can repeat, what stands beside it, and what will be objected.
 //!
-//! [`numbers`] gives every number its fact, [`sentences`] the words; [`page`] makes the slide and the page of them; [`fair`] those of figures with structure accounted for.
+//! [`numbers`] gives every number its fact, [`mod@sentences`] the words; [`page`] makes the slide and the page of them; [`fair`] those of figures with structure accounted for.
 
 pub mod fair;
 pub mod numbers;
