@@ -56,6 +56,8 @@ pub struct AdjustedTold {
     pub mean: f64,
     /// By which key figure the cost stands beside.
     pub cost: Option<String>,
+    /// By which key figure it is held against the expected.
+    pub cost_to_expected: Option<String>,
     /// The group, best adjusted first; by code where nothing is judged.
     pub rows: Vec<AdjustedRowTold>,
     /// The snapshot's name.
@@ -99,6 +101,8 @@ pub struct AdjustedRowTold {
     pub cost: Option<f64>,
     /// In which year.
     pub cost_year: Option<u16>,
+    /// How many per cent the service's net cost lies from what the publisher expects with such a structure.
+    pub cost_to_expected: Option<f64>,
 }
 
 /// Adjusts a key figure.
@@ -138,12 +142,16 @@ pub fn adjusted_for_structure(options: &AdjustedOptions, progress: &dyn Progress
     };
     let answer = adjusted(&question, &claim_figures.explaining(&structure)).ok_or_else(no_line)?;
     let cost = claims.cost_of(&compared.review.service_area);
-    let cost_run = cost.and_then(|id| claim_figures.run(id));
+    let cost_run = cost.and_then(|cost| claim_figures.run(cost.key_figure));
+    let expected_run = cost.and_then(|cost| claim_figures.run(cost.against_expected?));
+    let latest = |run: Option<&domain::Run>, area| {
+        run.and_then(|run| run.series(area, domain::Sex::Total).into_iter().next_back())
+    };
     let name = |row: &AdjustedRow| {
         found.members.iter().find(|(area, _)| *area == row.area).map_or_else(String::new, |(_, name)| name.clone())
     };
     let told = |row: &AdjustedRow| {
-        let cost = cost_run.and_then(|run| run.series(row.area, domain::Sex::Total).into_iter().next_back());
+        let cost = latest(cost_run, row.area);
         let (raw_band, adjusted_band) =
             (row.raw_place.and_then(|place| place.band), row.adjusted_place.and_then(|place| place.band));
         AdjustedRowTold {
@@ -164,6 +172,7 @@ pub fn adjusted_for_structure(options: &AdjustedOptions, progress: &dyn Progress
             to_similar: row.raw.zip(row.similar).map(|((value, _), (mean, _))| value - mean),
             cost: cost.map(|(_, value)| value),
             cost_year: cost.map(|(year, _)| year.0),
+            cost_to_expected: latest(expected_run, row.area).map(|(_, value)| value),
         }
     };
     let mut rows: Vec<AdjustedRowTold> = answer.rows.iter().map(told).collect();
@@ -180,7 +189,8 @@ pub fn adjusted_for_structure(options: &AdjustedOptions, progress: &dyn Progress
         r_squared_low: answer.explained.low,
         r_squared_high: answer.explained.high,
         mean: answer.mean,
-        cost: cost.map(|id| id.to_string()),
+        cost: cost.map(|cost| cost.key_figure.to_string()),
+        cost_to_expected: cost.and_then(|cost| cost.against_expected).map(|id| id.to_string()),
         rows,
         snapshot: found.snapshot.clone(),
     })

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalogue::{Bounds, ChartChoice, Claims, Explanation, Programme, Reviewed, ReviewedKeyFigure, Way, built_in};
+use catalogue::{
+    Bounds, ChartChoice, Claims, CostOf, Explanation, Programme, Reviewed, ReviewedKeyFigure, Way, built_in,
+};
 use compare::Question;
 use compare::claim::{ClaimAnswer, ClaimQuestion, Explaining, tested};
 use compose::ClaimOfDay;
@@ -66,7 +68,9 @@ impl Asked {
     pub(crate) fn others(&self, reviewed: &Reviewed) -> Vec<KeyFigureId> {
         let explanations = self.beside().into_iter().chain(self.variants());
         let mut ids: Vec<KeyFigureId> = explanations.flat_map(|one| one.key_figures).collect();
-        ids.extend(reviewed.get(self.key_figure).and_then(|review| built_in::claims().cost_of(&review.service_area)));
+        let costs = built_in::claims();
+        let cost = reviewed.get(self.key_figure).and_then(|review| costs.cost_of(&review.service_area));
+        ids.extend(cost.into_iter().flat_map(CostOf::key_figures));
         ids
     }
 }
@@ -95,7 +99,8 @@ pub(crate) fn fair_key_figures(programme: &Programme) -> Vec<KeyFigureId> {
 pub(crate) fn costs_of(programme: &Programme, reviewed: &Reviewed) -> BTreeSet<KeyFigureId> {
     let claims = built_in::claims();
     let asked = programme.claims.iter().map(|claim| claim.key_figure).chain(fair_key_figures(programme));
-    asked.filter_map(|id| claims.cost_of(&reviewed.get(id)?.service_area)).collect()
+    let costs = asked.filter_map(|id| claims.cost_of(&reviewed.get(id)?.service_area));
+    costs.flat_map(CostOf::key_figures).collect()
 }
 
 /// What is accounted for where structure is: income, and all that stands beside it.
@@ -166,7 +171,8 @@ impl ClaimFigures {
         let explaining = |one| Explaining { explanation: one, runs: &self.runs };
         let beside: Vec<Explaining<'_>> = beside.iter().map(explaining).collect();
         let variants: Vec<Explaining<'_>> = variants.iter().map(explaining).collect();
-        let cost = claims.cost_of(&review.service_area).and_then(|id| Some((id, self.runs.get(&id)?)));
+        let cost = claims.cost_of(&review.service_area).map(|cost| cost.key_figure);
+        let cost = cost.and_then(|id| Some((id, self.runs.get(&id)?)));
         tested(&ClaimQuestion {
             question: Question {
                 run: self.runs.get(&asked.key_figure)?,
@@ -195,7 +201,7 @@ impl ClaimFigures {
         year: Option<Year>,
     ) -> Option<ClaimOfDay> {
         let review = review_of(asked.key_figure, reviewed, catalogue);
-        let cost = built_in::claims().cost_of(&review.service_area);
+        let cost = built_in::claims().cost_of(&review.service_area).map(|cost| cost.key_figure);
         Some(ClaimOfDay {
             key_figure: asked.key_figure,
             because: asked.because.clone(),

@@ -96,6 +96,16 @@ pub struct CostOf {
     pub service_areas: Vec<String>,
     /// By which key figure.
     pub key_figure: KeyFigureId,
+    /// Which key figure says how far that is from what the publisher expects with such a structure.
+    #[serde(default)]
+    pub against_expected: Option<KeyFigureId>,
+}
+
+impl CostOf {
+    /// Both key figures, the cost first.
+    pub fn key_figures(&self) -> impl Iterator<Item = KeyFigureId> {
+        [Some(self.key_figure), self.against_expected].into_iter().flatten()
+    }
 }
 
 /// Everything that claims are tested by.
@@ -179,9 +189,8 @@ impl Claims {
     }
 
     /// What a service costs; `None` where no key figure says it.
-    pub fn cost_of(&self, service_area: &str) -> Option<KeyFigureId> {
-        let cost = self.costs.iter().find(|cost| cost.service_areas.iter().any(|area| area == service_area))?;
-        Some(cost.key_figure)
+    pub fn cost_of(&self, service_area: &str) -> Option<&CostOf> {
+        self.costs.iter().find(|cost| cost.service_areas.iter().any(|area| area == service_area))
     }
 }
 

@@ -331,7 +331,8 @@ fn adjusted_text(told: &AdjustedTold) -> String {
         })
     };
     let cost = told.cost.as_ref().map_or_else(|| "Cost".to_owned(), |id| format!("Cost {id}"));
-    let mut table = new_table(&["", "As it is", "Place", "Expected", "Adjusted", "Place", "To similar", &cost]);
+    let mut table =
+        new_table(&["", "As it is", "Place", "Expected", "Adjusted", "Place", "To similar", &cost, "To expected, %"]);
     for row in &told.rows {
         table.add_row([
             Cell::new(&row.name),
@@ -342,6 +343,7 @@ fn adjusted_text(told: &AdjustedTold) -> String {
             place(row.adjusted_place, row.adjusted_place_low, row.adjusted_place_high),
             number(row.to_similar),
             right(row.cost.map_or_else(|| "–".to_owned(), |cost| format!("{cost:.0}"))),
+            right(row.cost_to_expected.map_or_else(|| "–".to_owned(), |percent| format!("{percent:+.1}"))),
         ]);
     }
     format!(
@@ -378,10 +380,11 @@ fn adjusted_csv(told: &AdjustedTold) -> String {
             count(row.adjusted_place_high),
             number(row.similar),
             number(row.cost),
+            number(row.cost_to_expected),
         ]
     });
     csv(
-        "id,name,raw,raw_place,raw_place_low,raw_place_high,expected,adjusted,adjusted_place,adjusted_place_low,adjusted_place_high,similar,cost",
+        "id,name,raw,raw_place,raw_place_low,raw_place_high,expected,adjusted,adjusted_place,adjusted_place_low,adjusted_place_high,similar,cost,cost_to_expected",
         rows,
     )
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use catalogue::built_in;
+use catalogue::{CostOf, built_in};
 use compare::Place;
 use compare::claim::{Adjusted, AdjustedRow};
 use document::chart::any::Chart;
@@ -12,7 +12,7 @@ use domain::{AreaCode, Direction, Sex};
 
 use crate::bars::{N_COMPARED_MIN, emphasis};
 use crate::charts::change::pair_said;
-use crate::charts::frame::{Beside, Drawn, alt, corner, difference_head, subtitle_of_year};
+use crate::charts::frame::{Beside, Drawn, alt, corner, difference_head, short_with_unit, subtitle_of_year};
 use crate::claim::sentences::quoted;
 use crate::day::{DayKeyFigure, InLanguage, pick};
 use crate::desk::Desk;
@@ -128,6 +128,13 @@ impl Fair<'_, '_> {
         })
     }
 
+    /// The first adjusted first; those without last.
+    fn in_order(&self) -> Vec<&AdjustedRow> {
+        let mut rows: Vec<&AdjustedRow> = self.adjusted.rows.iter().collect();
+        rows.sort_by_key(|row| (row.adjusted_place.map_or(usize::MAX, |place| place.place), row.area));
+        rows
+    }
+
     fn of(&self, area: AreaCode) -> Option<&AdjustedRow> {
         self.adjusted.rows.iter().find(|row| row.area == area)
     }
@@ -230,7 +237,7 @@ impl Fair<'_, '_> {
     }
 
     fn details(&self) -> Vec<Text> {
-        let places = self.adjusted.rows.iter().filter_map(|row| {
+        let places = self.in_order().into_iter().filter_map(|row| {
             let args = [
                 ("name", self.desk.day.name_of(row.area).into()),
                 ("raw", self.place(row, false)?.into()),
@@ -245,14 +252,16 @@ impl Fair<'_, '_> {
     /// Expected, the mean of similar ones, the gap to it, and the cost.
     fn further(&self) -> FurtherNumbers {
         let review = self.key_figure.review;
-        let cost = built_in::claims().cost_of(&review.service_area);
-        let cost = cost.and_then(|id| self.desk.day.any_key_figure(id));
+        let claims = built_in::claims();
+        let costs = claims.cost_of(&review.service_area).into_iter().flat_map(CostOf::key_figures);
+        let has_all = |of: &&DayKeyFigure<'_>| of.run.is_some();
+        let costs: Vec<_> = costs.filter_map(|id| self.desk.day.any_key_figure(id)).filter(has_all).collect();
         let row = |row: &AdjustedRow| {
             let (raw, by_structure) = (self.raw(row)?, self.by_structure(row)?);
             let similar = self.similar(row)?;
             let gap = self.desk.difference_of(review, &raw, &similar);
             let mut cells = vec![raw, by_structure, similar, gap];
-            if let Some(cost) = cost {
+            for cost in &costs {
                 let (year, value) = cost.run?.series(row.area, Sex::Total).into_iter().next_back()?;
                 cells.push(self.desk.figure(cost.review, row.area, year, Sex::Total, value));
             }
@@ -265,12 +274,12 @@ impl Fair<'_, '_> {
         };
         let keys = ["fair-head-raw", "fair-head-adjusted", "fair-head-similar", "fair-head-to-similar"];
         let mut heads: Vec<Text> = keys.into_iter().map(|key| self.desk.words.say(key, &[])).collect();
-        heads.extend(cost.map(|cost| Text::verbatim(cost.review.short(self.desk.language()))));
+        heads.extend(costs.iter().map(|cost| short_with_unit(self.desk, cost)));
         FurtherNumbers {
             title: self.desk.say("fair-title", &[]),
             corner: corner(self.desk),
             heads,
-            rows: self.adjusted.rows.iter().filter_map(row).collect(),
+            rows: self.in_order().into_iter().filter_map(row).collect(),
         }
     }
 
