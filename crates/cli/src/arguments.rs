@@ -85,9 +85,9 @@ pub enum Command {
     /// Test a claim: is it just income?
     Claim(crate::claim::ClaimAsked),
     /// Test a claim against every result of a programme, or all of Kolada.
-    Claims(crate::claim::ClaimsAsked),
+    Claims(crate::claims::ClaimsAsked),
     /// A key figure as it is, and with what municipalities have to live with accounted for.
-    Adjusted(crate::claim::AdjustedAsked),
+    Adjusted(crate::adjusted::AdjustedAsked),
     /// Ranks, shrinkage, funnels and regressions of your own table.
     #[command(subcommand)]
     Stats(crate::stats::Stats),

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `arguments` is what can be asked, `bars` shows that something goes on, `report` says what was
 //! made, `table` prints a comparison, `grid` whatever has heads and rows; `refresh`, `sync`, `compare`, `check`, `template`, `snapshots`, `diff`, `accept`, `suggest`,
-//! `peers`, `climbers`, `holes`, `index` (with `index_make`), `claim` (with `claims` and `adjusted`) and `stats` (with `stats_regress`) are a command each, `trouble` says what went wrong and
+//! `peers`, `climbers`, `holes`, `index` (with `index_make`), `claim`, `claims`, `adjusted` and `stats` (with `stats_regress`) are a command each, `trouble` says what went wrong and
 //! what to do. Data go to standard output, all else to
 //! standard error.
 //!
@@ -11,10 +11,12 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: the clock and the reader's folders are asked for here")]
 
 mod accept;
+mod adjusted;
 mod arguments;
 mod bars;
 mod check;
 mod claim;
+mod claims;
 mod climbers;
 mod compare;
 mod diff;
@@ -114,9 +116,9 @@ fn run(command: Command) -> Result<(), Error> {
         Command::Climbers(asked) => print(&climbers::run(asked)?),
         Command::Holes(asked) => print(&holes::run(asked)?),
         Command::Index(index) => print(&index::run(index)?),
-        Command::Claim(asked) => print(&claim::run_claim(asked)?),
-        Command::Claims(asked) => print(&claim::run_claims(asked)?),
-        Command::Adjusted(asked) => print(&claim::run_adjusted(asked)?),
+        Command::Claim(asked) => print(&claim::run(asked)?),
+        Command::Claims(asked) => print(&claims::run(asked)?),
+        Command::Adjusted(asked) => print(&adjusted::run(asked)?),
         Command::Stats(stats) => print(&stats::run(stats)?),
         Command::Init { file } => {
             app::init(&file)?;

@@ -1,9 +1,10 @@
 //! A claim told: the verdict in a sentence a politician can repeat, what stands beside it, and what will be objected.
 //!
-//! [`numbers`] gives every number its fact, [`mod@sentences`] the words; [`page`] makes the slide and the page of them; [`fair`] those of figures with structure accounted for.
+//! [`numbers`] gives every number its fact, [`mod@sentences`] the words, `objections` what will be objected; [`page`] makes the slide and the page of them; [`fair`] those of figures with structure accounted for.
 
 pub mod fair;
 pub mod numbers;
+mod objections;
 pub mod page;
 pub mod sentences;
 

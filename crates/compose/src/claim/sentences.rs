@@ -9,7 +9,7 @@ use crate::claim::numbers::{Numbers, WithInterval};
 use crate::day::{DayKeyFigure, InLanguage, pick};
 use crate::desk::Desk;
 use crate::headline::{HEADLINE_MAX, shortest_that_fits};
-use crate::words::{capitalised, joined};
+use crate::words::capitalised;
 
 /// Counter-examples told by name; the rest are in the table.
 const N_COUNTER_EXAMPLES_MAX: usize = 3;
@@ -73,15 +73,16 @@ pub fn sentences(desk: &Desk<'_>, y: &DayKeyFigure<'_>, claim: &ClaimOfDay) -> C
     }
 }
 
-struct Telling<'n, 'd> {
-    numbers: Numbers<'n, 'd>,
-    desk: &'n Desk<'d>,
+/// One claim with what is needed to tell it.
+pub(super) struct Telling<'n, 'd> {
+    pub(super) numbers: Numbers<'n, 'd>,
+    pub(super) desk: &'n Desk<'d>,
     y: &'n DayKeyFigure<'n>,
-    claim: &'n ClaimOfDay,
+    pub(super) claim: &'n ClaimOfDay,
 }
 
 impl Telling<'_, '_> {
-    fn because(&self) -> &str {
+    pub(super) fn because(&self) -> &str {
         pick(self.desk.language(), &self.claim.because.name_sv, &self.claim.because.name_en)
     }
 
@@ -101,7 +102,7 @@ impl Telling<'_, '_> {
         )
     }
 
-    fn word_plain(&self, verdict: Verdict) -> String {
+    pub(super) fn word_plain(&self, verdict: Verdict) -> String {
         self.word(verdict).plain(self.desk.language())
     }
 
@@ -226,7 +227,7 @@ impl Telling<'_, '_> {
         )
     }
 
-    fn beside(&self) -> Option<Text> {
+    pub(super) fn beside(&self) -> Option<Text> {
         let share = self.numbers.beside()?;
         Some(self.desk.say("claim-beside", &[("because", self.because().into()), ("share", share.into())]))
     }
@@ -338,42 +339,6 @@ impl Telling<'_, '_> {
                 ("level", share(bounds.level).into()),
                 ("n", bounds.municipalities_at_least.to_string().into()),
             ],
-        )
-    }
-
-    fn objections(&self, over_years: Option<Text>) -> Vec<Text> {
-        let because = || ("because", self.because().into());
-        let none = |key: &'static str| self.desk.say(key, &[]);
-        let measure = self.other_measures().unwrap_or_else(|| none("claim-objection-measure-none"));
-        let other = self.beside().unwrap_or_else(|| none("claim-objection-other-none"));
-        let years = over_years.unwrap_or_else(|| none("claim-objection-few-none"));
-        vec![
-            self.desk.say("claim-objection-measure", &[because(), ("answer", measure.into())]),
-            self.desk.say("claim-objection-other", &[("answer", other.into())]),
-            self.desk.say("claim-objection-few", &[("n", self.numbers.n().into()), ("answer", years.into())]),
-        ]
-    }
-
-    fn other_measures(&self) -> Option<Text> {
-        let otherwise = &self.claim.answer.sensitivity.otherwise;
-        let claims = catalogue::built_in::claims();
-        let name = |word: &str| {
-            claims.explanation(word).map(|one| pick(self.desk.language(), &one.name_sv, &one.name_en).to_owned())
-        };
-        let names: Vec<String> = otherwise.iter().filter_map(|(word, _)| name(word)).collect();
-        if names.is_empty() {
-            return None;
-        }
-        let others = self.desk.list(&names);
-        if otherwise.iter().all(|(_, variant)| variant.verdict == self.claim.answer.verdict) {
-            return Some(self.desk.say("claim-objection-measure-same", &[("others", others.into())]));
-        }
-        let verdicts = otherwise.iter().filter_map(|(word, variant)| {
-            Some(Text::verbatim(format!("{} – {}", name(word)?, self.word_plain(variant.verdict).to_lowercase())))
-        });
-        let verdicts = joined(verdicts, "; ");
-        Some(
-            self.desk.say("claim-objection-measure-other", &[("others", others.into()), ("verdicts", verdicts.into())]),
         )
     }
 }
