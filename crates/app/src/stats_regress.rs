@@ -70,7 +70,7 @@ pub struct RegressCoefficient {
     pub se_hc2: f64,
     /// With 1 ÷ (1 − h)².
     pub se_hc3: f64,
-    /// The estimate by its HC3 error; none where all is fitted exactly.
+    /// The estimate by its HC3 error; none where all is fitted exactly, or a row alone decides the coefficient.
     pub t_hc3: Option<f64>,
     /// By Student's t on n − p.
     pub p_hc3: Option<f64>,
@@ -121,7 +121,7 @@ pub fn regress(table: &StatsTable, options: &RegressOptions) -> Result<RegressTa
     let intercept = options.has_intercept.then(|| INTERCEPT.to_owned());
     let coefficient = |(idx, name): (usize, String)| {
         let (estimate, [se_hc0, se_hc1, se_hc2, se_hc3]) = (fit.coefficients[idx], errors.each_ref().map(|of| of[idx]));
-        let t_hc3 = Some(estimate / se_hc3).filter(|t| t.is_finite());
+        let t_hc3 = Some(estimate / se_hc3).filter(|t| t.is_finite() && se_hc3.is_finite());
         RegressCoefficient {
             name,
             estimate,

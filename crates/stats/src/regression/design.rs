@@ -101,6 +101,16 @@ impl Design {
         &self.leverages
     }
 
+    /// Of each coefficient, whether a row that alone decides something (hᵢ = 1) has a part in it.
+    pub(crate) fn decided_alone(&self) -> Vec<bool> {
+        let alone: Vec<usize> = (0..self.n).filter(|row| 1.0 - self.leverages[*row] <= 1e-12).collect();
+        let is_decided = |weights: &Vec<f64>| {
+            let largest = weights.iter().fold(0.0_f64, |largest, weight| largest.max(weight.abs()));
+            alone.iter().any(|row| weights[*row].abs() > 1e-12 * largest)
+        };
+        self.pseudo_inverse.iter().map(is_decided).collect()
+    }
+
     pub(crate) fn pseudo_inverse(&self) -> &[Vec<f64>] {
         &self.pseudo_inverse
     }

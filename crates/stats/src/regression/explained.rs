@@ -4,6 +4,7 @@ use super::design::Design;
 use crate::distribution::{normal_cdf, normal_quantile, student_t_quantile};
 use crate::draws::Draws;
 use crate::error::Error;
+use crate::special_functions::incomplete_beta;
 
 /// Fewer units give no interval.
 pub const N_UNITS_MIN: usize = 6;
@@ -86,6 +87,9 @@ pub fn explained_by_one(x: &[f64], y: &[f64], level: f64) -> Result<Explained, E
 /// Units are drawn anew [`N_DRAWINGS`] times and the interval corrected for the bias of R², which rises by fitting alone: Efron's
 /// bias-corrected percentiles, Φ(2ẑ₀ ± z), with ẑ₀ from how often a drawing falls below the share itself.
 ///
+/// The lower end is nought where as large a share would come by chance more often than (1 − level) ÷ 2 (the F-test of all together), and the share
+/// itself is never outside.
+///
 /// - **Edge cases:** a drawing in which a covariate has lost all its differences is drawn again, ten times as many at most.
 /// - **Source:** Efron (1981), Nonparametric standard errors and confidence intervals.
 ///
@@ -119,7 +123,11 @@ pub fn explained_by_several(covariates: &[Vec<f64>], y: &[f64], level: f64, seed
         let place = normal_cdf(2.0 * bias + z) * (total + 1.0) - 1.0;
         drawn[(place.max(0.0).round() as usize).min(drawn.len() - 1)]
     };
-    Ok(Explained { share, low: at(-reach), high: at(reach), n })
+    // Every drawing explains something by fitting alone, so none comes to nought: whether nought is ruled out is asked of chance itself.
+    let p = covariates.len() as f64;
+    let by_chance = 1.0 - incomplete_beta(0.5 * p, 0.5 * (n as f64 - p - 1.0), share);
+    let low = if by_chance > 0.5 * (1.0 - level) { 0.0 } else { at(-reach).min(share) };
+    Ok(Explained { share, low, high: at(reach).max(share), n })
 }
 
 /// Values less their mean, of length one.

@@ -37,6 +37,11 @@ pub struct Regression {
     pub cooks_distances: Vec<f64>,
 }
 
+/// Whether the squared distances from a centre are more than the rounding of the numbers: 0.1 sixty times has a mean that is not 0.1.
+pub(crate) fn has_differences(whole: f64, centre: f64, n: usize) -> bool {
+    (whole / n as f64).sqrt() > 1e-13 * centre.abs()
+}
+
 impl Design {
     /// Fits one response.
     ///
@@ -75,7 +80,7 @@ impl Design {
         Ok(Regression {
             cooks_distances: residuals.iter().zip(self.leverages()).map(cook).collect(),
             standard_errors: self.unscaled_variances().iter().map(|unscaled| (variance * unscaled).sqrt()).collect(),
-            r_squared: (whole > 0.0).then(|| (1.0 - left / whole).clamp(0.0, 1.0)),
+            r_squared: has_differences(whole, centre, n).then(|| (1.0 - left / whole).clamp(0.0, 1.0)),
             residual_sd: variance.sqrt(),
             degrees_of_freedom,
             coefficients,
@@ -87,12 +92,20 @@ impl Design {
     ///
     /// The roots of the diagonal of (X'X)⁻¹X' diag(ωᵢ) X(X'X)⁻¹, with ωᵢ as [`Robust`] says.
     ///
-    /// - **Edge cases:** a row with hᵢ = 1 is fitted exactly and adds nothing.
+    /// - **Edge cases:** a row with hᵢ = 1 is fitted exactly, whatever it is: what it decides has an error that nothing tells. By HC2 and HC3
+    ///   that is infinite; by HC0 and HC1 the row adds nothing, and the error is too small.
     /// - **Source:** MacKinnon and White (1985); Long and Ervin (2000) recommend HC3 below 250 rows.
     pub fn robust_errors(&self, fit: &Regression, kind: Robust) -> Vec<f64> {
         let weights = self.weights(&fit.residuals, kind);
         let variance = |row: &Vec<f64>| row.iter().zip(&weights).map(|(a, weight)| a * a * weight).sum::<f64>();
-        self.pseudo_inverse().iter().map(|row| variance(row).sqrt()).collect()
+        let errors = self.pseudo_inverse().iter().map(|row| variance(row).sqrt());
+        match kind {
+            Robust::Hc0 | Robust::Hc1 => errors.collect(),
+            Robust::Hc2 | Robust::Hc3 => errors
+                .zip(self.decided_alone())
+                .map(|(error, alone)| if alone { f64::INFINITY } else { error })
+                .collect(),
+        }
     }
 
     fn weights(&self, residuals: &[f64], kind: Robust) -> Vec<f64> {

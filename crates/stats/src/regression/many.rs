@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::design::Design;
+use super::fit::has_differences;
 use crate::error::Error;
 
 /// One of many regressions: what is kept of it.
@@ -97,6 +98,8 @@ pub(crate) struct Kernel<'a> {
     /// 1 ÷ (1 − hᵢ); nought for a row that is fitted exactly.
     freed: Vec<f64>,
     inverse_triangle: Vec<Vec<f64>>,
+    /// Of each coefficient, whether its error cannot be told.
+    decided_alone: Vec<bool>,
 }
 
 impl Kernel<'_> {
@@ -116,6 +119,7 @@ impl Kernel<'_> {
             squares: by_rows(&squared),
             freed: design.leverages().iter().map(free).collect(),
             inverse_triangle: design.inverse_triangle(),
+            decided_alone: design.decided_alone(),
         }
     }
 
@@ -128,27 +132,44 @@ impl Kernel<'_> {
         for (row, weight) in weights.iter().enumerate() {
             add_times(&mut variance, self.squares[row * p + idx], weight);
         }
-        (0..responses.len()).map(|lane| (coefficient[lane], variance[lane].sqrt())).collect()
+        let error = |lane: usize| if self.decided_alone[idx] { f64::INFINITY } else { variance[lane].sqrt() };
+        (0..responses.len()).map(|lane| (coefficient[lane], error(lane))).collect()
     }
 
+    /// Where there is an intercept, each response is taken less its mean first: a level far above the differences would take their digits.
     fn fit(&self, responses: &[&[f64]]) -> Vec<ManyFit> {
         let p = self.design.n_coefficients();
-        let (along, weights, left) = self.solved(responses);
+        let has_intercept = self.design.has_intercept();
+        let mean = |response: &&[f64]| response.iter().sum::<f64>() / response.len() as f64;
+        let levels: Vec<f64> = responses.iter().map(|one| if has_intercept { mean(one) } else { 0.0 }).collect();
+        let moved = responses.iter().zip(&levels);
+        let moved: Vec<Vec<f64>> =
+            moved.map(|(response, level)| response.iter().map(|value| value - level).collect()).collect();
+        let slices: Vec<&[f64]> = moved.iter().map(Vec::as_slice).collect();
+        let (along, weights, left) = self.solved(&slices);
         let variances = sums(&self.squares, p, &weights);
         let coefficients: Vec<Lanes> = (0..p).map(|idx| self.coefficient_of(idx, &along)).collect();
         let df = (self.design.n() - p) as f64;
         let of_lane = |lane: usize| {
             // The first direction is the mean's where there is an intercept.
-            let explained = along.iter().skip(usize::from(self.design.has_intercept()));
+            let explained = along.iter().skip(usize::from(has_intercept));
             let explained: f64 = explained.map(|one| one[lane] * one[lane]).sum();
             let whole = explained + left[lane];
             let variance = left[lane] / df;
             let unscaled = self.design.unscaled_variances().iter();
             ManyFit {
-                coefficients: coefficients.iter().map(|one| one[lane]).collect(),
+                coefficients: coefficients
+                    .iter()
+                    .enumerate()
+                    .map(|(idx, one)| if idx == 0 { one[lane] + levels[lane] } else { one[lane] })
+                    .collect(),
                 standard_errors: unscaled.map(|unscaled| (variance * unscaled).sqrt()).collect(),
-                hc3_errors: variances.iter().map(|one| one[lane].sqrt()).collect(),
-                r_squared: (whole > 0.0).then(|| explained / whole),
+                hc3_errors: variances
+                    .iter()
+                    .zip(&self.decided_alone)
+                    .map(|(one, alone)| if *alone { f64::INFINITY } else { one[lane].sqrt() })
+                    .collect(),
+                r_squared: has_differences(whole, levels[lane], self.design.n()).then(|| explained / whole),
                 residual_sd: variance.sqrt(),
                 n: self.design.n(),
             }

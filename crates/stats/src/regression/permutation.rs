@@ -21,7 +21,7 @@ pub const N_PERMUTATIONS: usize = 9_999;
 ///   coefficients.
 ///
 /// # Errors
-/// As [`Design::new`] and [`Design::fit`]; [`Error::OutOfRange`] when `tested` is no covariate.
+/// As [`Design::new`] and [`Design::fit`]; [`Error::Collinear`] when the response is the same everywhere; [`Error::OutOfRange`] when `tested` is no covariate.
 pub fn freedman_lane(
     covariates: &[Vec<f64>],
     tested: usize,
@@ -36,6 +36,9 @@ pub fn freedman_lane(
     let n = y.len();
     let design = Design::new(n, covariates, true)?;
     let fit = design.fit(y)?;
+    if fit.r_squared.is_none() {
+        return Err(Error::Collinear { idx: covariates.len() });
+    }
     let others: Vec<Vec<f64>> =
         covariates.iter().enumerate().filter(|(idx, _)| *idx != tested).map(|(_, one)| one.clone()).collect();
     let reduced = Design::new(n, &others, true)?.fit(y)?;

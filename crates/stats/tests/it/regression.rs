@@ -350,3 +350,62 @@ fn within_and_between_are_apart() {
     assert!(panel.between.low > 2.0, "{panel:?}");
     assert_eq!((panel.n_units, panel.n_periods, panel.n_rows), (200, 9, 1_800));
 }
+
+/// 0.1 sixty times has a mean that is not 0.1: what is left of rounding is nothing to explain.
+#[test]
+fn a_response_that_is_the_same_everywhere_has_nothing_to_explain() {
+    let (columns, _) = table(23, 60, 2);
+    let design = Design::new(60, &columns, true).expect("full rank");
+    for level in [0.1, 1e9 / 3.0, 0.0] {
+        let y = vec![level; 60];
+        assert_eq!(design.fit(&y).expect("finite").r_squared, None, "{level}");
+        assert!(matches!(design.shares(&y), Err(Error::Collinear { .. })), "{level}");
+        assert!(matches!(freedman_lane(&columns, 0, &y, 99, 1), Err(Error::Collinear { .. })), "{level}");
+        let many = fit_many(&columns, &[y.into_iter().map(Some).collect()], true).expect("one");
+        assert_eq!(many[0].as_ref().expect("full rank").r_squared, None, "{level}");
+    }
+}
+
+#[test]
+fn a_level_far_above_the_differences_takes_no_digits() {
+    let (columns, noise) = table(29, 60, 3);
+    let y: Vec<f64> = noise.iter().map(|value| 1e9 + value).collect();
+    let design = Design::new(60, &columns, true).expect("full rank");
+    let fit = design.fit(&y).expect("finite");
+    let hc3 = design.robust_errors(&fit, Robust::Hc3);
+    let many = fit_many(&columns, &[y.into_iter().map(Some).collect()], true).expect("one");
+    let many = many[0].as_ref().expect("full rank");
+    for (idx, error) in hc3.iter().enumerate() {
+        assert!((many.coefficients[idx] - fit.coefficients[idx]).abs() < 1e-9 * error, "{idx}");
+        assert!((many.hc3_errors[idx] / error - 1.0).abs() < 1e-9, "{idx}");
+    }
+}
+
+/// A column for one row alone: nothing tells how sure its coefficient is.
+#[test]
+fn what_one_row_decides_alone_has_an_error_that_nothing_tells() {
+    let (_, noise) = table(31, 60, 1);
+    let alone: Vec<f64> = (0..60).map(|row| f64::from(u8::from(row == 0))).collect();
+    let design = Design::new(60, std::slice::from_ref(&alone), true).expect("full rank");
+    let fit = design.fit(&noise).expect("finite");
+    let hc3 = design.robust_errors(&fit, Robust::Hc3);
+    assert!(hc3[0].is_finite() && hc3[1] == f64::INFINITY, "{hc3:?}");
+    let many = fit_many(&[alone], &[noise.into_iter().map(Some).collect()], true).expect("one");
+    assert_eq!(many[0].as_ref().expect("full rank").hc3_errors[1], f64::INFINITY);
+}
+
+/// Noise explains something by fitting alone: nought is in the interval nineteen times in twenty, and the share always.
+#[test]
+fn several_of_noise_do_not_rule_nought_out() {
+    let n_ruled_out = (0..40)
+        .filter(|seed| {
+            let mut draws = Draws::new(500 + seed);
+            let mut column = || (0..60).map(|_| draws.normal()).collect::<Vec<f64>>();
+            let (y, columns) = (column(), (0..6).map(|_| column()).collect::<Vec<_>>());
+            let explained = explained_by_several(&columns, &y, 0.90, 1).expect("full rank");
+            assert!(explained.low <= explained.share && explained.share <= explained.high, "{explained:?}");
+            explained.low > 0.0
+        })
+        .count();
+    assert!(n_ruled_out <= 6, "{n_ruled_out} of 40");
+}
