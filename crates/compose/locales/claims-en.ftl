@@ -25,7 +25,7 @@ claim-without-one-stands = Without { $name }, which moves the line most: *{ $sha
 claim-without-one-flips = Without { $name }, which moves the line most: *{ $share }*. Then: { $verdict }.
 
 claim-worth = A tenth of the municipalities lie below { $from } and a tenth above { $to }. Between the two lie { $difference } along the line ({ $low } to { $high }).
-claim-beside = With size, density, education, age, the foreign-born and the tax base accounted for, { $because } accounts for { $share } of what is left. That does not change the conclusion.
+claim-beside = With { $others } accounted for, { $because } accounts for { $share } of what is left. That does not change the conclusion.
 claim-in-county = Among { $n } municipalities of the county: { $share } ({ $low }–{ $high }). { $verdict }.
 claim-counter-example = { $name } is { $less } than { $others } and surely has a better figure: { $value }{ $cost }.
 claim-counter-example-approximate = { $name } is { $less } than { $others } and has, as far as we can judge, a better figure: { $value }{ $cost }.
@@ -52,9 +52,9 @@ claim-objection-measure = “That is the wrong measure of { $because }.” { $an
 claim-objection-measure-same = With { $others } instead, the conclusion is the same.
 claim-objection-measure-other = With { $others } instead, the conclusion is another: { $verdicts }.
 claim-objection-measure-none = There is no other measure of the same to try.
-claim-objection-other = “It is really something else: education, age, size.” { $answer }
+claim-objection-other = “It is really something else.” { $answer }
 claim-objection-other-none = That cannot be tried here; too few municipalities have all the figures.
-claim-objection-few = “You picked eight municipalities and one year.” The line is drawn through { $n } municipalities, all that have both figures. { $answer }
+claim-objection-few = “You picked { $members } municipalities and one year.” The line is drawn through { $n } municipalities, all that have both figures. { $answer }
 claim-objection-few-none = There are no more years to try.
 
 ## The fairness switch

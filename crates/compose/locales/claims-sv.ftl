@@ -25,7 +25,7 @@ claim-without-one-stands = Utan { $name }, som påverkar linjen mest: *{ $share 
 claim-without-one-flips = Utan { $name }, som påverkar linjen mest: *{ $share }*. Då: { $verdict }.
 
 claim-worth = En tiondel av kommunerna har under { $from } och en tiondel över { $to }. Däremellan skiljer { $difference } längs linjen ({ $low } till { $high }).
-claim-beside = När storlek, täthet, utbildning, ålder, utrikes födda och skattekraft räknats bort förklarar { $because } { $share } av det som är kvar. Det ändrar inte slutsatsen.
+claim-beside = När { $others } räknats bort förklarar { $because } { $share } av det som är kvar. Det ändrar inte slutsatsen.
 claim-in-county = Bland { $n } kommuner i länet: { $share } ({ $low }–{ $high }). { $verdict }.
 claim-counter-example = { $name } är { $less } än { $others } och har säkert bättre siffra: { $value }{ $cost }.
 claim-counter-example-approximate = { $name } är { $less } än { $others } och har efter vad vi kan bedöma bättre siffra: { $value }{ $cost }.
@@ -52,9 +52,9 @@ claim-objection-measure = ”Det är fel mått på { $because }.” { $answer }
 claim-objection-measure-same = Med { $others } i stället blir slutsatsen densamma.
 claim-objection-measure-other = Med { $others } i stället blir slutsatsen en annan: { $verdicts }.
 claim-objection-measure-none = Det finns inget annat mått på samma sak att pröva.
-claim-objection-other = ”Det är egentligen något annat: utbildning, ålder, storlek.” { $answer }
+claim-objection-other = ”Det är egentligen något annat.” { $answer }
 claim-objection-other-none = Det kan inte prövas här, för få kommuner har alla uppgifter.
-claim-objection-few = ”Ni har valt åtta kommuner och ett år.” Linjen är dragen genom { $n } kommuner, alla som har båda uppgifterna. { $answer }
+claim-objection-few = ”Ni har valt { $members } kommuner och ett år.” Linjen är dragen genom { $n } kommuner, alla som har båda uppgifterna. { $answer }
 claim-objection-few-none = Fler år finns inte att pröva.
 
 ## The fairness switch

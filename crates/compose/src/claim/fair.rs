@@ -13,8 +13,8 @@ use domain::{AreaCode, Direction, Sex};
 use crate::bars::{N_COMPARED_MIN, emphasis};
 use crate::charts::change::pair_said;
 use crate::charts::frame::{Beside, Drawn, alt, corner, difference_head, short_with_unit, subtitle_of_year};
-use crate::claim::sentences::quoted;
-use crate::day::{DayKeyFigure, InLanguage, pick};
+use crate::claim::sentences::{explanation_names, quoted};
+use crate::day::{DayKeyFigure, InLanguage};
 use crate::desk::Desk;
 use crate::headline::{HEADLINE_MAX, shortest_that_fits};
 
@@ -284,11 +284,7 @@ impl Fair<'_, '_> {
     }
 
     fn accounted_for(&self) -> Text {
-        let claims = built_in::claims();
-        let name = |word: &String| {
-            claims.explanation(word).map(|one| pick(self.desk.language(), &one.name_sv, &one.name_en).to_owned())
-        };
-        let names: Vec<String> = self.adjusted.accounted_for.iter().filter_map(name).collect();
-        self.desk.list(&names)
+        let words = self.adjusted.accounted_for.iter().map(String::as_str);
+        self.desk.list(&explanation_names(words, self.desk.language()))
     }
 }

@@ -2,8 +2,7 @@
 
 use document::Text;
 
-use super::sentences::Telling;
-use crate::day::pick;
+use super::sentences::{Telling, explanation_names};
 use crate::words::joined;
 
 impl Telling<'_, '_> {
@@ -17,17 +16,20 @@ impl Telling<'_, '_> {
         vec![
             self.desk.say("claim-objection-measure", &[because(), ("answer", measure.into())]),
             self.desk.say("claim-objection-other", &[("answer", other.into())]),
-            self.desk.say("claim-objection-few", &[("n", self.numbers.n().into()), ("answer", years.into())]),
+            self.desk.say(
+                "claim-objection-few",
+                &[
+                    ("members", self.desk.members_counted(self.desk.day.members.len()).into()),
+                    ("n", self.numbers.n().into()),
+                    ("answer", years.into()),
+                ],
+            ),
         ]
     }
 
     fn other_measures(&self) -> Option<Text> {
         let otherwise = &self.claim.answer.sensitivity.otherwise;
-        let claims = catalogue::built_in::claims();
-        let name = |word: &str| {
-            claims.explanation(word).map(|one| pick(self.desk.language(), &one.name_sv, &one.name_en).to_owned())
-        };
-        let names: Vec<String> = otherwise.iter().filter_map(|(word, _)| name(word)).collect();
+        let names = explanation_names(otherwise.iter().map(|(word, _)| word.as_str()), self.desk.language());
         if names.is_empty() {
             return None;
         }
@@ -35,8 +37,8 @@ impl Telling<'_, '_> {
         if otherwise.iter().all(|(_, variant)| variant.verdict == self.claim.answer.verdict) {
             return Some(self.desk.say("claim-objection-measure-same", &[("others", others.into())]));
         }
-        let verdicts = otherwise.iter().filter_map(|(word, variant)| {
-            Some(Text::verbatim(format!("{} – {}", name(word)?, self.word_plain(variant.verdict).to_lowercase())))
+        let verdicts = names.iter().zip(otherwise).map(|(name, (_, variant))| {
+            Text::verbatim(format!("{name} – {}", self.word_plain(variant.verdict).to_lowercase()))
         });
         let verdicts = joined(verdicts, "; ");
         Some(

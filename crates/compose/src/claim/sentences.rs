@@ -1,5 +1,6 @@
 //! What is said of a claim: the verdict, what stands beside it, and answers to what will be objected.
 
+use catalogue::built_in;
 use compare::claim::{CounterExample, Going, Verdict};
 use document::{Language, Number, Sign, Text};
 use domain::{AreaCode, Direction, Sex};
@@ -229,7 +230,11 @@ impl Telling<'_, '_> {
 
     pub(super) fn beside(&self) -> Option<Text> {
         let share = self.numbers.beside()?;
-        Some(self.desk.say("claim-beside", &[("because", self.because().into()), ("share", share.into())]))
+        // The first share is the explanation's own.
+        let others = self.claim.answer.beside.iter().flat_map(|beside| beside.shares.iter().skip(1));
+        let others = self.desk.list(&explanation_names(others.map(|(word, _)| word.as_str()), self.desk.language()));
+        let args = [("others", others.into()), ("because", self.because().into()), ("share", share.into())];
+        Some(self.desk.say("claim-beside", &args))
     }
 
     fn in_county(&self) -> Option<Text> {
@@ -341,6 +346,13 @@ impl Telling<'_, '_> {
             ],
         )
     }
+}
+
+/// What explanations are called, by their words.
+pub(crate) fn explanation_names<'w>(words: impl Iterator<Item = &'w str>, language: Language) -> Vec<String> {
+    let claims = built_in::claims();
+    let name = |word| claims.explanation(word).map(|one| pick(language, &one.name_sv, &one.name_en).to_owned());
+    words.filter_map(name).collect()
 }
 
 /// A name that is no part of the sentence.

@@ -1,6 +1,8 @@
 //! Pages of claims: what they say is what was found.
 
-use compare::claim::Verdict;
+use compare::claim::{Beside, Verdict};
+use compose::claim::sentences;
+use compose::desk::Desk;
 use document::{Body, Language};
 
 use crate::made_up_country::documents;
@@ -43,4 +45,36 @@ fn a_claims_page_says_its_verdict_and_names_who_is_expected_what() {
         }
     }
     assert!(n > 10, "only {n} pages of claims");
+}
+
+/// What is said of a group is said of this one, and what was accounted for is what was.
+#[test]
+fn an_objection_counts_the_group_that_there_is() {
+    let mut n = 0;
+    for (given, _) in documents() {
+        let Some(found) = given.claims.first() else { continue };
+        let marked = given.members[0].0;
+        given.with_day(Language::Sv, marked, |day| {
+            let Some(y) = day.any_key_figure(found.key_figure) else { return };
+            let mut day = day.clone();
+            day.members.truncate(5);
+            let mut claim = found.clone();
+            claim.answer.beside = Some(Beside {
+                n: 200,
+                r_squared: 0.4,
+                partial_r_squared: Some(0.05),
+                slope: 1.0,
+                slope_low: 0.5,
+                slope_high: 1.5,
+                shares: ["income", "education", "density"].map(|word| (word.to_owned(), 0.1)).to_vec(),
+            });
+            let told = sentences(&Desk::new(&day), y, &claim);
+            let [_, other, few] = &told.objections[..] else { panic!("three objections") };
+            assert!(few.plain(Language::Sv).contains("valt fem kommuner"), "{}", few.plain(Language::Sv));
+            let other = other.plain(Language::Sv);
+            assert!(other.contains("När utbildningsnivån och tätheten räknats bort förklarar inkomsten"), "{other}");
+            n += 1;
+        });
+    }
+    assert!(n > 0);
 }
