@@ -2,16 +2,15 @@
 
 use std::path::PathBuf;
 
-use catalogue::built_in;
-use compare::Question;
-use compare::claim::{AdjustedRow, adjusted};
+use catalogue::{CostOf, built_in};
+use compare::claim::AdjustedRow;
 use domain::KeyFigureId;
 use serde::Serialize;
 
 use crate::claim::nobody_has;
-use crate::claims_asked::{Asked, ClaimFigures, structure_accounted_for};
+use crate::claims_asked::{Asked, runs_of};
 use crate::error::Error;
-use crate::figures::{codes, figures};
+use crate::figures::{adjusted_figures, figures};
 use crate::gather::{ServiceOptions, gather};
 use crate::needs::Needs;
 use crate::programme;
@@ -112,38 +111,26 @@ pub struct AdjustedRowTold {
 pub fn adjusted_for_structure(options: &AdjustedOptions, progress: &dyn Progress) -> Result<AdjustedTold, Error> {
     let source = programme::read(options.programme.as_deref())?;
     let reviewed = built_in::reviewed();
-    let claims = built_in::claims();
     let asked = Asked::new(options.key_figure, "income", None, &reviewed)?;
-    let mut structure = structure_accounted_for();
-    structure.retain(|one| !one.key_figures.contains(&options.key_figure));
     let others = asked.others(&reviewed).into_iter().chain(asked.because.key_figures.iter().copied());
     let needs = Needs::new(vec![options.key_figure], &reviewed, source.programme.year()).with_aids(others);
     let gathered = gather(&needs, &options.service, progress)?;
     progress.stage(Stage::Comparing);
     let snapshot = &gathered.snapshot;
-    let mut programme = source.programme;
-    programme.claims.clear();
-    let found = figures(&programme, &[options.key_figure], &reviewed, snapshot, compose::Source::Kolada)
+    let found = figures(&source.programme, &[options.key_figure], &reviewed, snapshot, compose::Source::Kolada)
         .map_err(|error| nobody_has(error, options.key_figure))?;
     let compared = &found.key_figures[&options.key_figure];
-    let claim_figures = ClaimFigures::read(std::slice::from_ref(&asked), &reviewed, snapshot)?;
     let no_line = || Unanswerable::NoLine {
         key_figure: options.key_figure.to_string(),
         why: "too few municipalities have it together with all of the structure".to_owned(),
     };
-    let (members, municipalities) = (codes(&found.members), codes(&found.municipalities));
-    let question = Question {
-        run: compared.run.as_ref().ok_or_else(no_line)?,
-        review: &compared.review,
-        members: &members,
-        municipalities: &municipalities,
-        similar: &compared.similar,
-        aids: claim_figures.aids(),
-    };
-    let answer = adjusted(&question, &claim_figures.explaining(&structure)).ok_or_else(no_line)?;
+    let answer = adjusted_figures(&[options.key_figure], &reviewed, snapshot, &found)?.remove(&options.key_figure);
+    let answer = answer.ok_or_else(no_line)?;
+    let claims = built_in::claims();
     let cost = claims.cost_of(&compared.review.service_area);
-    let cost_run = cost.and_then(|cost| claim_figures.run(cost.key_figure));
-    let expected_run = cost.and_then(|cost| claim_figures.run(cost.against_expected?));
+    let costs = runs_of(cost.into_iter().flat_map(CostOf::key_figures).collect(), snapshot)?;
+    let cost_run = cost.and_then(|cost| costs.get(&cost.key_figure));
+    let expected_run = cost.and_then(|cost| costs.get(&cost.against_expected?));
     let latest = |run: Option<&domain::Run>, area| {
         run.and_then(|run| run.series(area, domain::Sex::Total).into_iter().next_back())
     };

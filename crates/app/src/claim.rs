@@ -52,9 +52,7 @@ pub fn claim(options: &ClaimOptions, progress: &dyn Progress) -> Result<ClaimTol
     let gathered = gather(&needs, &options.service, progress)?;
     progress.stage(Stage::Comparing);
     let snapshot = &gathered.snapshot;
-    let mut programme = source.programme;
-    // Its other claims are not asked here.
-    programme.claims.clear();
+    let programme = source.programme;
     let found = figures(&programme, &shown, &reviewed, snapshot, Source::Kolada)
         .map_err(|error| nobody_has(error, options.key_figure))?;
     let areas = (codes(&found.members), codes(&found.municipalities));

@@ -54,12 +54,12 @@ impl Asked {
     }
 
     /// What stands beside the explanation.
-    pub(crate) fn beside(&self) -> Vec<Explanation> {
+    fn beside(&self) -> Vec<Explanation> {
         built_in::claims().beside(&self.because).into_iter().cloned().collect()
     }
 
     /// The same explanation taken otherwise: what makes the same claim of other numbers.
-    pub(crate) fn variants(&self) -> Vec<Explanation> {
+    fn variants(&self) -> Vec<Explanation> {
         let says_the_same = |one: &&Explanation| one.claim_sv == self.because.claim_sv && one.word != self.because.word;
         built_in::claims().explanations.iter().filter(says_the_same).cloned().collect()
     }
@@ -68,8 +68,8 @@ impl Asked {
     pub(crate) fn others(&self, reviewed: &Reviewed) -> Vec<KeyFigureId> {
         let explanations = self.beside().into_iter().chain(self.variants());
         let mut ids: Vec<KeyFigureId> = explanations.flat_map(|one| one.key_figures).collect();
-        let costs = built_in::claims();
-        let cost = reviewed.get(self.key_figure).and_then(|review| costs.cost_of(&review.service_area));
+        let claims = built_in::claims();
+        let cost = reviewed.get(self.key_figure).and_then(|review| claims.cost_of(&review.service_area));
         ids.extend(cost.into_iter().flat_map(CostOf::key_figures));
         ids
     }
@@ -153,13 +153,8 @@ impl ClaimFigures {
         Ok(ClaimFigures { runs: runs_of(ids, snapshot)?, aids: crate::figures::aids(&keys, reviewed, snapshot)? })
     }
 
-    /// The figures of a key figure.
-    pub(crate) fn run(&self, id: KeyFigureId) -> Option<&Run> {
-        self.runs.get(&id)
-    }
-
     /// An answer for a group in its country.
-    pub(crate) fn answer(
+    fn answer(
         &self,
         asked: &Asked,
         review: &ReviewedKeyFigure,
@@ -209,16 +204,6 @@ impl ClaimFigures {
             cost: cost.map(|id| review_of(id, reviewed, catalogue)),
             answer: self.answer(asked, &review, areas, year)?,
         })
-    }
-
-    /// The structure as explanations, for adjusting.
-    pub(crate) fn explaining<'a>(&'a self, explanations: &'a [Explanation]) -> Vec<Explaining<'a>> {
-        explanations.iter().map(|one| Explaining { explanation: one, runs: &self.runs }).collect()
-    }
-
-    /// What errors are computed from.
-    pub(crate) fn aids(&self) -> &BTreeMap<KeyFigureId, Run> {
-        &self.aids
     }
 }
 

@@ -149,7 +149,7 @@ pub fn figures_of_day(
     let mut figures = figures(programme, &key_figures, reviewed, snapshot, source)?;
     let (members, municipalities) = (codes(&figures.members), codes(&figures.municipalities));
     figures.claims = answered_claims(programme, reviewed, snapshot, (&members, &municipalities))?;
-    figures.adjusted = adjusted_figures(programme, reviewed, snapshot, &figures)?;
+    figures.adjusted = adjusted_figures(&fair_key_figures(programme), reviewed, snapshot, &figures)?;
     let shown: BTreeSet<KeyFigureId> = programme.key_figures().into_iter().collect();
     let explaining = figures.claims.iter().flat_map(|claim| claim.because.key_figures.iter().copied());
     let more: BTreeSet<KeyFigureId> = explaining.chain(costs_of(programme, reviewed)).collect();
@@ -176,19 +176,18 @@ fn answered_claims(
     Ok(claims.collect::<Vec<_>>().into_iter().flatten().collect())
 }
 
-/// Structure accounted for in the key figures that the programme asks it for; one that too few have all of it for is left out.
-fn adjusted_figures(
-    programme: &Programme,
+/// Structure accounted for in key figures; one that too few have all of it for is left out.
+pub(crate) fn adjusted_figures(
+    asked: &[KeyFigureId],
     reviewed: &Reviewed,
     snapshot: &Snapshot,
     figures: &Figures,
 ) -> Result<BTreeMap<KeyFigureId, Adjusted>, Error> {
-    let asked = fair_key_figures(programme);
     if asked.is_empty() {
         return Ok(BTreeMap::new());
     }
     let (members, municipalities) = (codes(&figures.members), codes(&figures.municipalities));
-    let aids = aids(&asked, reviewed, snapshot)?;
+    let aids = aids(asked, reviewed, snapshot)?;
     let structure = structure_accounted_for();
     let runs = runs_of(structure.iter().flat_map(|one| one.key_figures.iter().copied()).collect(), snapshot)?;
     let found = asked.par_iter().filter_map(|id| {
@@ -215,15 +214,8 @@ pub(crate) fn aids(
     reviewed: &Reviewed,
     snapshot: &Snapshot,
 ) -> Result<BTreeMap<KeyFigureId, Run>, Error> {
-    let mut ids: Vec<KeyFigureId> =
-        key_figures.iter().filter_map(|id| reviewed.get(*id)).flat_map(compare::uncertainty::aids_of).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut aids = BTreeMap::new();
-    for (id, run) in ids.iter().zip(snapshot.runs(&ids)) {
-        aids.extend(run?.filter(|run| !run.is_empty()).map(|run| (*id, run)));
-    }
-    Ok(aids)
+    let known = key_figures.iter().filter_map(|id| reviewed.get(*id));
+    Ok(runs_of(known.flat_map(compare::uncertainty::aids_of).collect(), snapshot)?)
 }
 
 pub(crate) fn codes(areas: &[(AreaCode, String)]) -> Vec<AreaCode> {
