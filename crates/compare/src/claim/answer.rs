@@ -204,7 +204,7 @@ pub fn tested(asked: &ClaimQuestion<'_>) -> Option<ClaimAnswer> {
         counter_examples: counter_examples(asked, &points, year),
         less_and_better: sign.and_then(|_| less_and_better(&points, review)),
         sensitivity: sensitivity(asked, &points, &fit, sign, year),
-        over_years: over_years(run, asked.because, municipalities, review),
+        over_years: over_years(asked, year),
         municipalities: municipalities_expected,
     })
 }

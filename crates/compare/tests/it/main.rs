@@ -2,6 +2,7 @@
 
 mod check;
 mod choosing;
+mod claims;
 mod country;
 mod country_as_it_is;
 mod jump;
