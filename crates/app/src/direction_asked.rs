@@ -1,7 +1,7 @@
 //! Which way is good: as reviewed, or as the reader says.
 
 use catalogue::{Reviewed, ReviewedKeyFigure};
-use domain::{Direction, KeyFigureId};
+use domain::KeyFigureId;
 use stats::Better;
 
 use crate::unanswerable::Unanswerable;
@@ -11,13 +11,10 @@ use crate::unanswerable::Unanswerable;
 /// # Errors
 /// [`Unanswerable::NotJudged`] when it is neither, or nobody has reviewed the key figure.
 pub fn better_of(review: Option<&ReviewedKeyFigure>, id: KeyFigureId) -> Result<Better, Unanswerable> {
-    let because = match review.map(|known| (known.direction, &known.because)) {
-        Some((Direction::Higher, _)) => return Ok(Better::Higher),
-        Some((Direction::Lower, _)) => return Ok(Better::Lower),
-        Some((Direction::Neither, because)) => because.clone(),
-        None => "nobody has reviewed it.".to_owned(),
-    };
-    Err(Unanswerable::NotJudged { key_figure: id.to_string(), because })
+    review.and_then(|known| compare::better_of(known.direction)).ok_or_else(|| Unanswerable::NotJudged {
+        key_figure: id.to_string(),
+        because: review.map_or_else(|| "nobody has reviewed it.".to_owned(), |known| known.because.clone()),
+    })
 }
 
 /// Reads a list of key figures, each with a sign where the reader says which way is good: `N15508,+N15533,-N11008`.

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use catalogue::ReviewedKeyFigure;
-use domain::rounding::round_half_away;
 use domain::{AreaCode, Direction, Figure, KeyFigureId, Run, Sex, Year};
-use stats::{Better, Sample};
+use stats::Sample;
 
-use crate::band::bands;
+use crate::band::places;
 use crate::error_source::Errors;
 use crate::question::Question;
 use crate::reading::Reading;
@@ -177,21 +176,12 @@ fn places_in_group(
     n_members: usize,
     review: &ReviewedKeyFigure,
 ) -> Vec<Option<Place>> {
-    let mut places = vec![None; n_members];
-    let better = match review.direction {
-        Direction::Higher => Better::Higher,
-        Direction::Lower => Better::Lower,
-        Direction::Neither => return places,
-    };
-    let rounded: Vec<f64> = compared.iter().map(|(_, value, _)| round_half_away(*value, review.decimals)).collect();
+    let mut in_group = vec![None; n_members];
     let values: Vec<f64> = compared.iter().map(|(_, value, _)| *value).collect();
-    let bands = errors.and_then(|errors| bands(&values, errors, better));
-    for (position, rank) in stats::ranks(&rounded, better).into_iter().enumerate() {
-        let band = bands.as_ref().map(|bands| bands[position]);
-        places[compared[position].0] =
-            Some(Place { place: rank.place, n_sharing: rank.n_sharing, n: compared.len(), band });
+    for (place, (idx, ..)) in places(&values, errors, review).into_iter().flatten().zip(compared) {
+        in_group[*idx] = Some(place);
     }
-    places
+    in_group
 }
 
 fn best_of(compared: &[(usize, f64, Year)], direction: Direction) -> Option<f64> {

@@ -1,7 +1,7 @@
 //! Comparisons of one key figure in a group: latest values, places, gaps, changes, and who is missing.
 //!
 //! Reading order: [`question`] is what is asked, [`reading`] picks each municipality's latest figure, [`uncertainty`] says
-//! how far it may lie from the truth (`error_source` computes it), `band` which places follow from that, [`shrunk`]
+//! how far it may lie from the truth (`error_source` computes it), `band` which places follow from both, [`shrunk`]
 //! what is left of it when chance is taken out, [`standing`] is what
 //! can be said of one municipality, [`comparison`] is the answer for the whole group, [`peers`] finds similar municipalities
 //! among the publisher's groups, [`fifths`] cuts the country into classes and [`relation`] holds two key figures against each other, [`money`] puts kronor into the prices of one year and gaps into sums and tax, [`kernel`]
@@ -52,5 +52,5 @@ pub use question::Question;
 pub use reading::{Reading, YEARS_OLD_MAX};
 pub use relation::{Related, Relation, related};
 pub use shrunk::{Outside, ShrunkFigure};
-pub use standing::{Band, Change, MemberStanding, Place, Quarter};
+pub use standing::{Band, Change, MemberStanding, Place, Quarter, better_of};
 pub use uncertainty::{ErrorKind, StandardError};

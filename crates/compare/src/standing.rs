@@ -1,6 +1,7 @@
 //! What can be said of one municipality.
 
-use domain::{AreaCode, Year};
+use domain::{AreaCode, Direction, Year};
+use stats::Better;
 
 use crate::reading::Reading;
 use crate::shrunk::{Outside, ShrunkFigure};
@@ -47,6 +48,15 @@ impl MemberStanding {
     /// The quarter it stands in, as far as it is proven: whoever may lie in between stands in between.
     pub fn proven_quarter(&self) -> Option<Quarter> {
         self.quarter.map(|quarter| if self.is_quarter_proven { quarter } else { Quarter::Middle })
+    }
+}
+
+/// Which end of a key figure is the good one; `None` where neither is.
+pub fn better_of(direction: Direction) -> Option<Better> {
+    match direction {
+        Direction::Higher => Some(Better::Higher),
+        Direction::Lower => Some(Better::Lower),
+        Direction::Neither => None,
     }
 }
 

@@ -3,13 +3,12 @@
 use domain::{AreaCode, Year};
 use stats::{Design, Explained, explained_by_several};
 
-use crate::band::bands;
+use crate::band::places;
 use crate::claim::answer::{SEED, newest};
 use crate::claim::points::{Explaining, Point, points};
-use crate::claim::verdict::better_of;
 use crate::error_source::standard_errors;
 use crate::question::Question;
-use crate::standing::{Band, Place};
+use crate::standing::Place;
 use crate::uncertainty::StandardError;
 
 /// A key figure with structure accounted for.
@@ -117,31 +116,22 @@ fn placed(
     values: &[Option<(f64, f64)>],
     readings: &[Option<(f64, Year)>],
 ) -> Vec<Option<Place>> {
-    let mut places = vec![None; values.len()];
-    let Some(better) = better_of(question.review.direction) else { return places };
-    let there: Vec<usize> =
-        (0..values.len()).filter(|idx| values[*idx].is_some() && readings[*idx].is_some()).collect();
-    let given = |idx: &usize| values[*idx].expect("those without are left out");
-    let rounded: Vec<f64> =
-        there.iter().map(|idx| domain::rounding::round_half_away(given(idx).0, question.review.decimals)).collect();
-    let figures: Vec<_> = there
-        .iter()
-        .map(|idx| {
-            let (value, year) = readings[*idx].expect("those without are left out");
-            (question.members[*idx], value, year)
+    let mut in_group = vec![None; values.len()];
+    // Those that are there: which, the value, what its error is enlarged by, and the figure whose error it is.
+    let there: Vec<_> = (0..values.len())
+        .filter_map(|idx| {
+            let ((value, enlarged), (figure, year)) = values[idx].zip(readings[idx])?;
+            Some((idx, value, enlarged, (question.members[idx], figure, year)))
         })
         .collect();
+    let exact: Vec<f64> = there.iter().map(|(_, value, ..)| *value).collect();
+    let figures: Vec<_> = there.iter().map(|(.., figure)| *figure).collect();
     let errors: Option<Vec<StandardError>> = standard_errors(question, &figures).map(|errors| {
         let enlarged = errors.into_iter().zip(&there);
-        enlarged.map(|(error, idx)| StandardError { value: error.value * given(idx).1, ..error }).collect()
+        enlarged.map(|(error, (_, _, by, _))| StandardError { value: error.value * by, ..error }).collect()
     });
-    let bands: Option<Vec<Band>> = errors.and_then(|errors| {
-        let exact: Vec<f64> = there.iter().map(|idx| given(idx).0).collect();
-        bands(&exact, &errors, better)
-    });
-    for (at, (idx, rank)) in there.iter().zip(stats::ranks(&rounded, better)).enumerate() {
-        let band = bands.as_ref().map(|bands| bands[at]);
-        places[*idx] = Some(Place { place: rank.place, n_sharing: rank.n_sharing, n: there.len(), band });
+    for (place, (idx, ..)) in places(&exact, errors.as_deref(), question.review).into_iter().flatten().zip(&there) {
+        in_group[*idx] = Some(place);
     }
-    places
+    in_group
 }

@@ -14,8 +14,9 @@ use crate::claim::counter_example::{CounterExample, counter_examples};
 use crate::claim::over_years::over_years;
 use crate::claim::points::{Explaining, Point, points};
 use crate::claim::sensitivity::{Sensitivity, sensitivity};
-use crate::claim::verdict::{Going, Verdict, better_of, sign_of, verdict};
+use crate::claim::verdict::{Going, Verdict, sign_of, verdict};
 use crate::question::Question;
+use crate::standing::better_of;
 
 /// Intervals of slopes and of what is expected.
 pub const LEVEL: f64 = 0.95;

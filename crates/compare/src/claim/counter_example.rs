@@ -6,8 +6,8 @@ use stats::{Estimate, RankSetOptions, step_down_proven_better};
 
 use crate::claim::answer::ClaimQuestion;
 use crate::claim::points::{Point, YEARS_APART_MAX};
-use crate::claim::verdict::better_of;
 use crate::error_source::standard_errors;
+use crate::standing::better_of;
 
 /// Enough for the sets to stand still from one run to the next.
 const N_DRAWS: usize = 10_000;

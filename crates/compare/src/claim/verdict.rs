@@ -4,6 +4,8 @@ use catalogue::{Bounds, Way};
 use domain::Direction;
 use stats::{Better, Explained};
 
+use crate::standing::better_of;
+
 /// What is said of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
@@ -28,22 +30,12 @@ pub enum Going {
     SurelyOtherWay,
 }
 
-/// Which end of a key figure is the good one; `None` where neither is.
-pub(crate) fn better_of(direction: Direction) -> Option<Better> {
-    match direction {
-        Direction::Higher => Some(Better::Higher),
-        Direction::Lower => Some(Better::Lower),
-        Direction::Neither => None,
-    }
-}
-
 /// The sign that a claim gives the slope: more of the explanation, a larger figure. `None` where it says no way, or the key figure has
 /// no good end.
 pub fn sign_of(way: Way, direction: Direction) -> Option<f64> {
-    let good = match direction {
-        Direction::Higher => 1.0,
-        Direction::Lower => -1.0,
-        Direction::Neither => return None,
+    let good = match better_of(direction)? {
+        Better::Higher => 1.0,
+        Better::Lower => -1.0,
     };
     match way {
         Way::Better => Some(good),
