@@ -89,7 +89,7 @@ class Day:
         self.host = programme["host"]
         files = sorted((ROOT / "key-figures").glob("*.toml"))
         self.reviewed = {one["id"]: one for file in files for one in tomllib.loads(file.read_text())["key_figure"]}
-        self.prices = PriceLevels(programme.get("prices", "pkv"))
+        self.prices = PriceLevels(programme.get("prices", "pkv"), programme.get("price_changes", []))
 
     def is_kronor(self, kpi):
         """Amounts of money; a key figure that nobody has reviewed is none here: the built-in day has none such."""
@@ -97,11 +97,13 @@ class Day:
 
 
 class PriceLevels:
-    """The yearly changes of `prices/`, and what an amount of one year is multiplied by to be in another's prices."""
+    """The yearly changes of `prices/` and the programme's own, and what an amount of one year is multiplied by to be in another's prices."""
 
-    def __init__(self, choice):
+    def __init__(self, choice, own):
         files = [tomllib.loads(file.read_text()) for file in sorted((ROOT / "prices").glob("*.toml"))]
         self.changes = {one["index"]: {year["year"]: year["change_percent"] for year in one.get("year", [])} for one in files}
+        for table in own:
+            self.changes[table["index"]] |= {int(year): change for year, change in table["percent"].items()}
         self.choices = {"pkv": ["pkv", "kpif"], "kpif": ["kpif", "pkv"], "running": []}[choice]
 
     def index_for(self, first, base):

@@ -210,6 +210,7 @@ pub fn climbers(options: &ClimbersOptions, progress: &dyn Progress) -> Result<Cl
         prices: known.is_kronor().then(|| PricesShown {
             index: fixed.map(|fixed| fixed.index.name.to_string()),
             publisher: fixed.map(|fixed| fixed.index.publisher.clone()),
+            own_source: None,
             year: fixed.map(|fixed| fixed.base.0),
         }),
         years_without_index: years.iter().filter(|year| !is_reached(year)).map(|year| year.0).collect(),

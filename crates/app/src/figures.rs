@@ -116,7 +116,7 @@ pub fn figures(
         municipalities,
         key_figures: compared,
         supporting: supporting_key_figures(programme, reviewed),
-        prices: built_in::prices(),
+        prices: built_in::prices().with(&programme.price_changes),
         snapshot: snapshot.name().to_string(),
         source,
     };

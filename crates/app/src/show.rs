@@ -86,6 +86,8 @@ pub struct PricesShown {
     pub index: Option<String>,
     /// Its publisher.
     pub publisher: Option<String>,
+    /// Where its figures stand, when the programme gives them.
+    pub own_source: Option<String>,
     /// The year whose prices they are; none for running prices.
     pub year: Option<u16>,
 }
@@ -210,6 +212,7 @@ fn told(
         prices: review.is_kronor().then(|| PricesShown {
             index: fixed.map(|fixed| fixed.index.name.to_string()),
             publisher: fixed.map(|fixed| fixed.index.publisher.clone()),
+            own_source: fixed.and_then(|fixed| fixed.own_source()).map(str::to_owned),
             year: fixed.map(|fixed| fixed.base.0),
         }),
         source,

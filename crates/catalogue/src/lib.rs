@@ -1,7 +1,7 @@
 //! What people decided: the programme of a day, the reviewed key figures and the prices' yearly figures, read from TOML.
 //!
 //! Reading order: [`place`] is a place in a file, for messages; [`reviewed`] is what we say about each key figure
-//! ([`error_source`]: what its standard error comes from); [`prices`] is how prices moved; [`programme`] is who is compared, on
+//! ([`error_source`]: what its standard error comes from); [`prices`] is how prices moved, [`price_changes`] what a day adds to that; [`programme`] is who is compared, on
 //! what, and who answers, with the charts it asks for ([`chart_choice`]); [`tiles`] is a map of squares; [`structure`] is by what municipalities are alike, [`index_definition`] of what the publisher's
 //! indices are made, [`claim`] what is said to explain what, and by which bounds it is judged; [`built_in`] is what the program carries with it.
 //!
@@ -13,6 +13,7 @@ pub mod claim;
 pub mod error_source;
 pub mod index_definition;
 pub mod place;
+pub mod price_changes;
 pub mod prices;
 pub mod programme;
 pub mod reviewed;
@@ -24,6 +25,7 @@ pub use claim::{Bounds, Claim, Claims, CostOf, Explanation, Way};
 pub use error_source::ErrorSource;
 pub use index_definition::{Better, IndexDefinition, IndexInput, IndexKind, Revised};
 pub use place::{CatalogueError, Place};
+pub use price_changes::PriceChanges;
 pub use prices::{PriceChange, PriceChoice, PriceIndex, PriceIndexName, PriceSource, PriceStatus, Prices};
 pub use programme::{Comparison, GroupChoice, LayoutChoice, Programme, ProgrammeArea, TemplateLayouts};
 pub use reviewed::{Divisor, KnownBreak, NotApplicable, Per, Quantity, Reviewed, ReviewedKeyFigure};

@@ -93,7 +93,7 @@ pub struct PriceChange {
     pub change_percent: f64,
     /// How settled it is.
     pub status: PriceStatus,
-    /// The [`PriceSource::id`] where it was read.
+    /// The [`PriceSource::id`] where it was read; the source itself for a day's own figures.
     pub source: String,
 }
 
@@ -116,7 +116,9 @@ pub struct PriceIndex {
     pub found: String,
     /// Where the figures were read.
     pub sources: Vec<PriceSource>,
-    changes: BTreeMap<Year, PriceChange>,
+    /// Where a day's own figures stand, when the programme gives some.
+    pub own_source: Option<String>,
+    pub(crate) changes: BTreeMap<Year, PriceChange>,
 }
 
 impl PriceIndex {
@@ -141,7 +143,7 @@ impl PriceIndex {
 /// The price indices there are.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Prices {
-    by_name: BTreeMap<PriceIndexName, PriceIndex>,
+    pub(crate) by_name: BTreeMap<PriceIndexName, PriceIndex>,
 }
 
 #[derive(Deserialize)]
@@ -161,7 +163,7 @@ struct PriceFile {
 }
 
 /// No year of any index since 1980 lies outside: what does is a slip of the decimal point.
-const CHANGES_BELIEVED_PERCENT: std::ops::RangeInclusive<f64> = -5.0..=15.0;
+pub(crate) const CHANGES_BELIEVED_PERCENT: std::ops::RangeInclusive<f64> = -5.0..=15.0;
 
 impl Prices {
     /// Reads one file, which holds one index.
@@ -207,6 +209,7 @@ impl Prices {
             publisher: read.publisher,
             found: read.found,
             sources: read.source,
+            own_source: None,
             changes,
         };
         match self.by_name.insert(name, index) {

@@ -12,6 +12,7 @@ use toml::Spanned;
 use crate::chart_choice::ChartChoice;
 use crate::claim::{Claim, checked_claims};
 use crate::place::{CatalogueError, Place};
+use crate::price_changes::{PriceChanges, PriceChangesTable, checked_price_changes};
 use crate::prices::PriceChoice;
 
 /// A day: title, host, group, areas, claims.
@@ -31,6 +32,8 @@ pub struct Programme {
     pub language: String,
     /// In which prices kronor are compared over time.
     pub prices: PriceChoice,
+    /// Figures of price indices that the built-in lists lack.
+    pub price_changes: Vec<PriceChanges>,
     /// A PowerPoint template, beside the programme.
     pub template: Option<String>,
     /// Layouts of the template that serve in place of those that are found.
@@ -153,6 +156,8 @@ struct ProgrammeFile {
     #[serde(default)]
     prices: Option<Spanned<String>>,
     #[serde(default)]
+    price_changes: Vec<Spanned<PriceChangesTable>>,
+    #[serde(default)]
     template: Option<String>,
     #[serde(default)]
     template_layouts: TemplateLayouts,
@@ -203,7 +208,7 @@ impl Programme {
     /// # Errors
     /// [`CatalogueError`] with file, line and what to write instead: not TOML, a field missing, unknown or of the wrong
     /// kind, an address that is none or too long for a slide's code, an area's code that is not three capital letters or stands twice, a key figure in two areas, a host outside
-    /// the group, an empty group, a chart that lacks something or stands twice.
+    /// the group, an empty group, a chart that lacks something or stands twice, a price index's figures beyond belief.
     pub fn parse(file: &str, source: &str) -> Result<Programme, CatalogueError> {
         let read: ProgrammeFile =
             toml::from_str(source).map_err(|error| CatalogueError::from_toml(file, source, &error))?;
@@ -283,6 +288,7 @@ impl Programme {
         let areas = checked_areas(&read.area, &refuse)?;
         checked_charts(&areas, source, &refuse)?;
         checked_claims(&read.claim, &refuse)?;
+        let price_changes = checked_price_changes(&read.price_changes, &refuse)?;
         Ok(Programme {
             title_en: read.title_en.unwrap_or_else(|| read.title_sv.clone()),
             title_sv: read.title_sv,
@@ -291,6 +297,7 @@ impl Programme {
             host,
             language,
             prices,
+            price_changes,
             template: read.template,
             template_layouts: read.template_layouts,
             site_url,

@@ -124,7 +124,7 @@ fn prices_said(prices: &PricesShown, words: &Words) -> String {
         (Some(index), Some(year), Some(publisher)) => words.prices[0]
             .replace("{year}", &year.to_string())
             .replace("{index}", index)
-            .replace("{publisher}", publisher),
+            .replace("{publisher}", prices.own_source.as_ref().unwrap_or(publisher)),
         _ => words.prices[1].to_owned(),
     }
 }

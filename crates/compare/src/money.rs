@@ -32,6 +32,12 @@ impl<'a> FixedPrices<'a> {
             .map(|index| FixedPrices { index, base })
     }
 
+    /// Where the newest change is from, when a day's programme gives it; `None` when it is built in.
+    pub fn own_source(&self) -> Option<&'a str> {
+        let own = self.index.own_source.as_deref()?;
+        self.index.change(self.base).is_some_and(|change| change.source == own).then_some(own)
+    }
+
     /// What an amount of `year` is multiplied by.
     ///
     /// Π (1 + change ÷ 100) over the years after `year` up to the base; one over that for a year after the base. The

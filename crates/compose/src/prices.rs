@@ -86,14 +86,19 @@ pub fn caution(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
 /// Whose processing fixed prices are, and whose index they rest on; `None` where nothing is in fixed prices.
 pub fn source_words<'a>(desk: &Desk<'_>, shown: impl IntoIterator<Item = Option<Kronor<'a>>>) -> Option<Text> {
     let fixed = shown.into_iter().flatten().find_map(|kronor| match kronor {
-        Kronor::Fixed(fixed) => Some(fixed.index),
+        Kronor::Fixed(fixed) => Some(fixed),
         Kronor::Running => None,
     })?;
-    let args = [("index", short(desk, fixed).into()), ("publisher", fixed.publisher.as_str().into())];
-    Some(match desk.day.source {
-        Source::Kolada => desk.say("source-prices", &args),
-        Source::MadeUp => desk.say("source-prices-made-up", &args),
-    })
+    let own = fixed.own_source();
+    let publisher = own.unwrap_or(&fixed.index.publisher);
+    let args = [("index", short(desk, fixed.index).into()), ("publisher", publisher.into())];
+    let key = match (desk.day.source, own) {
+        (Source::Kolada, None) => "source-prices",
+        (Source::Kolada, Some(_)) => "source-prices-own",
+        (Source::MadeUp, None) => "source-prices-made-up",
+        (Source::MadeUp, Some(_)) => "source-prices-own-made-up",
+    };
+    Some(desk.say(key, &args))
 }
 
 /// An index by its short name in the document's language.

@@ -46,9 +46,10 @@ fn swedish(formula: Formula) -> (&'static str, &'static str) {
         Formula::StandardError => {
             ("Medelfel", "Hur långt från sanningen uppgiften kan ligga, efter vilket slags mått den är.")
         }
-        Formula::PriceChange => {
-            ("Prisändring", "Prisindexets ändring sedan året före, i procent, läst i den granskade listan.")
-        }
+        Formula::PriceChange => (
+            "Prisändring",
+            "Prisindexets ändring sedan året före, i procent, läst i den granskade listan eller i programmet.",
+        ),
         Formula::PriceRatio => ("Prisomräkning", "Produkten av ett plus varje års prisändring delad med hundra."),
         Formula::FixedPrices => {
             ("Fasta priser", "Den första uppgiften gånger den andra: beloppet i ett annat års priser.")
@@ -168,9 +169,10 @@ fn english(formula: Formula) -> (&'static str, &'static str) {
         Formula::StandardError => {
             ("Standard error", "How far from the truth the input may lie, by the kind of measure it is.")
         }
-        Formula::PriceChange => {
-            ("Price change", "The price index’ change since the year before, in per cent, read in the reviewed list.")
-        }
+        Formula::PriceChange => (
+            "Price change",
+            "The price index’ change since the year before, in per cent, read in the reviewed list or in the programme.",
+        ),
         Formula::PriceRatio => ("Price ratio", "The product of one plus each year’s price change over a hundred."),
         Formula::FixedPrices => {
             ("Fixed prices", "The first input times the second: the amount in another year’s prices.")

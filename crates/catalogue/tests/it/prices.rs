@@ -1,6 +1,6 @@
 //! The price indices: what is built in follows from its source, and a slip is told with its place.
 
-use catalogue::{PriceIndexName, Prices, built_in};
+use catalogue::{CatalogueError, PriceIndexName, Prices, Programme, built_in};
 use domain::Year;
 use insta::assert_snapshot;
 use rstest::rstest;
@@ -71,13 +71,48 @@ fn kpif_follows_from_scbs_months() {
     }
 }
 
-/// Until somebody has read its figures at their source.
+/// SKL's answer of 19 December 2017 quotes its table of 28 September 2017.
 #[test]
-fn pkv_is_there_without_figures() {
+fn pkv_is_there_as_far_as_it_could_be_read() {
     let prices = built_in::prices();
     let pkv = prices.get(PriceIndexName::Pkv).unwrap();
-    assert_eq!(pkv.changes().count(), 0);
+    let figures: Vec<(Year, f64)> = pkv.changes().map(|change| (change.year, change.change_percent)).collect();
+    assert_eq!(figures, [(Year(2015), 2.4), (Year(2016), 2.7)]);
     assert!(pkv.found.contains("skr.se"));
+}
+
+fn with_own(price_changes: &str) -> Result<Programme, CatalogueError> {
+    let table = format!("\n[[price_changes]]\n{price_changes}\n[group]");
+    Programme::parse("dag.toml", &built_in::PROGRAMME_SODERTORN.replacen("\n[group]", &table, 1))
+}
+
+#[test]
+fn a_days_own_figures_stand_in_place_of_the_built_in_ones() {
+    let own = "index = \"pkv\"\nsource = \"SKR, oktober 2025\"\npercent = { 2016 = 2.9, 2017 = 3.0, 2025 = -0.1 }";
+    let programme = with_own(own).unwrap();
+    let prices = built_in::prices().with(&programme.price_changes);
+    let pkv = prices.get(PriceIndexName::Pkv).unwrap();
+    let chain: Vec<f64> =
+        pkv.changes_between(Year(2014), Year(2017)).unwrap().iter().map(|change| change.change_percent).collect();
+    assert_eq!(chain, [2.4, 2.9, 3.0]);
+    assert_eq!(pkv.change(Year(2025)).unwrap().source, "SKR, oktober 2025");
+    assert_eq!(pkv.own_source.as_deref(), Some("SKR, oktober 2025"));
+    assert_eq!(prices.get(PriceIndexName::Kpif), built_in::prices().get(PriceIndexName::Kpif));
+}
+
+#[rstest]
+#[case::no_year("index = \"pkv\"\nsource = \"SKR\"\npercent = { \"i år\" = 2.0 }", "`i år` is no year")]
+#[case::no_figures("index = \"pkv\"\nsource = \"SKR\"\npercent = {}", "there are no figures of PKV")]
+#[case::beyond_belief("index = \"pkv\"\nsource = \"SKR\"\npercent = { 2024 = 28 }", "change by 28 per cent in 2024")]
+#[case::no_source("index = \"pkv\"\nsource = \" \"\npercent = { 2024 = 2.8 }", "PKV have no source")]
+#[case::twice(
+    "index = \"pkv\"\nsource = \"a\"\npercent = { 2024 = 2.8 }\n[[price_changes]]\nindex = \"pkv\"\nsource = \"b\"\npercent = { 2024 = 2.9 }",
+    "2024 stands twice for PKV"
+)]
+fn a_slip_in_a_days_own_figures_is_told_with_its_place(#[case] written: &str, #[case] told: &str) {
+    let error = with_own(written).unwrap_err();
+    assert!(error.to_string().starts_with("dag.toml:") && error.message.contains(told), "{error}");
+    assert!(!error.instead.is_empty());
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn a_field_that_is_not_known_is_pointed_at() {
     given.write("fel.toml", &SMALL.replace("place =", "plats ="));
     let told = given.run(&["build", "fel.toml", "--demo"]).bad(1);
     assert_snapshot!(told, @r#"
-    error: fel.toml:3:1: unknown field `plats`, expected one of `title_sv`, `title_en`, `date`, `place`, `host`, `language`, `prices`, `template`, `template_layouts`, `site_url`, `boundaries`, `group`, `compare`, `area`, `claim`
+    error: fel.toml:3:1: unknown field `plats`, expected one of `title_sv`, `title_en`, `date`, `place`, `host`, `language`, `prices`, `price_changes`, `template`, `template_layouts`, `site_url`, `boundaries`, `group`, `compare`, `area`, `claim`
          3 | plats = "Nynäshamn"
     hint: compare with the programme that `nyckeltal init` writes: every field is explained there
     "#);

@@ -63,9 +63,15 @@ fn changes_of_kronor_say_in_whose_prices_they_are() {
     };
     let [fixed, kpif, running] =
         ["pkv", "kpif", "running"].map(|prices| serde_json::from_str::<serde_json::Value>(&of(prices)).unwrap());
-    assert_eq!(fixed["prices"], serde_json::json!({"index": "KPIF", "publisher": "SCB", "year": 2023}));
+    assert_eq!(
+        fixed["prices"],
+        serde_json::json!({"index": "KPIF", "publisher": "SCB", "own_source": null, "year": 2023})
+    );
     assert_eq!(fixed, kpif);
-    assert_eq!(running["prices"], serde_json::json!({"index": null, "publisher": null, "year": null}));
+    assert_eq!(
+        running["prices"],
+        serde_json::json!({"index": null, "publisher": null, "own_source": null, "year": null})
+    );
     let mut n_changes = 0;
     for (fixed, running) in fixed["rows"].as_array().unwrap().iter().zip(running["rows"].as_array().unwrap()) {
         assert_eq!((&fixed["value"], &fixed["to_riket"]), (&running["value"], &running["to_riket"]));
@@ -82,6 +88,23 @@ fn changes_of_kronor_say_in_whose_prices_they_are() {
 
     let shown = given.run(&["show", "N11008", "--demo", "--programme", "forr.toml"]).good();
     assert!(shown.contains("Ändringar i 2023 års priser (KPIF från SCB)."), "{shown}");
+    let own = "[[price_changes]]\nindex = \"pkv\"\nsource = \"SKR\"\npercent = { 2018 = 2.0, 2019 = 2.0, 2020 = 2.0, 2021 = 2.0, 2022 = 2.0, 2023 = 50.0 }\n\n[group]";
+    given.write("egna.toml", &crate::given::SMALL.replace("date = 2026", "date = 2024").replacen("[group]", own, 1));
+    let told = given.run(&["show", "N11008", "--demo", "--programme", "egna.toml"]).bad(1);
+    assert!(told.contains("change by 50 per cent in 2023"), "{told}");
+    given.write("egna.toml", &std::fs::read_to_string(given.path("egna.toml")).unwrap().replace("50.0", "10.0"));
+    let shown = given.run(&["show", "N11008", "--demo", "--programme", "egna.toml", "--format", "json"]).good();
+    let by_pkv: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!((&by_pkv["prices"]["index"], &by_pkv["prices"]["own_source"]), (&"PKV".into(), &"SKR".into()));
+    let change = |table: &serde_json::Value, idx: usize| table["rows"][idx]["change_1_year"].as_f64();
+    let idx = (0..8).find(|idx| change(&running, *idx).is_some()).unwrap();
+    let value = by_pkv["rows"][idx]["value"].as_f64().unwrap();
+    let want = value - (value - change(&running, idx).unwrap()) * 1.1;
+    assert!((change(&by_pkv, idx).unwrap() - want).abs() < 1e-6, "{by_pkv}");
+
+    let shown = given.run(&["show", "N11008", "--demo", "--programme", "egna.toml"]).good();
+    assert!(shown.contains("Ändringar i 2023 års priser (PKV från SKR)."), "{shown}");
+
     let told = given.run(&["show", "N11008", "--demo", "--prices", "fixed"]).bad(2);
     assert!(told.contains("running"), "{told}");
 }
