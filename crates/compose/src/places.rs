@@ -108,7 +108,8 @@ impl Desk<'_> {
         Some(fact)
     }
 
-    fn point_place(
+    /// A member's place alone: "3:e", "delad 3:e".
+    pub(crate) fn point_place(
         &self,
         review: &ReviewedKeyFigure,
         comparison: &Comparison,

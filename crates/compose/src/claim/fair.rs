@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use catalogue::{CostOf, built_in};
-use compare::Place;
 use compare::claim::{Adjusted, AdjustedRow};
 use document::chart::any::Chart;
 use document::chart::pairs::{PairChart, PairRow, PairStyle};
@@ -139,52 +138,62 @@ impl Fair<'_, '_> {
         self.adjusted.rows.iter().find(|row| row.area == area)
     }
 
-    /// "6:e (4–8)", by the figures as they are or adjusted.
-    fn place(&self, row: &AdjustedRow, is_adjusted: bool) -> Option<Text> {
-        if !is_adjusted {
-            let (comparison, member) = self.key_figure.comparison.zip(self.key_figure.standing(row.area))?;
-            return self.desk.place(self.key_figure.review, comparison, member);
-        }
-        let Place { place, band, .. } = row.adjusted_place?;
-        let inputs = || self.adjusted.rows.iter().filter_map(|row| Some(self.by_structure(row)?.fact)).collect();
-        let own = self.by_structure(row)?.fact;
-        let mut first: Vec<FactId> = inputs();
-        first.sort_by_key(|fact| Reverse(*fact == own));
-        let name = |what: &str| format!("adjusted-{what}-{}", row.area);
-        let fact = self.note(&name("place"), place as f64, Formula::Place, first);
-        let text = self.desk.ordinal(row.adjusted_place?, fact);
-        let Some(band) = band else { return Some(text) };
+    /// "6:e (4–8)", by the figures as they are.
+    fn raw_place(&self, row: &AdjustedRow) -> Option<Text> {
+        let (comparison, member) = self.key_figure.comparison.zip(self.key_figure.standing(row.area))?;
+        self.desk.place(self.key_figure.review, comparison, member)
+    }
+
+    /// "6:e", by the figures as they are.
+    fn raw_ordinal(&self, row: &AdjustedRow) -> Option<Text> {
+        let (comparison, member) = self.key_figure.comparison.zip(self.key_figure.standing(row.area))?;
+        self.desk.point_place(self.key_figure.review, comparison, member)
+    }
+
+    /// "6:e (4–8)", by the figures adjusted.
+    fn adjusted_place(&self, row: &AdjustedRow) -> Option<Text> {
+        let ordinal = self.adjusted_ordinal(row)?;
+        let Some(band) = row.adjusted_place?.band else { return Some(ordinal) };
         let end = |what: &str, value: usize, formula| {
-            let fact = self.note(&name(what), value as f64, formula, inputs());
+            let fact = self.note(&format!("adjusted-{what}-{}", row.area), value as f64, formula, self.all_adjusted());
             Number { value: value as f64, decimals: 0, sign: Sign::Never, unit: String::new(), fact }
         };
         let low = end("low", band.low, Formula::PlaceLow);
         let high = end("high", band.high, Formula::PlaceHigh);
-        Some(self.desk.ordinal_in_band(text, (low, high, band.is_approximate)))
+        Some(self.desk.ordinal_in_band(ordinal, (low, high, band.is_approximate)))
+    }
+
+    /// "6:e", by the figures adjusted.
+    fn adjusted_ordinal(&self, row: &AdjustedRow) -> Option<Text> {
+        let (place, own) = (row.adjusted_place?, self.by_structure(row)?.fact);
+        let mut inputs = self.all_adjusted();
+        inputs.sort_by_key(|fact| Reverse(*fact == own));
+        let fact = self.note(&format!("adjusted-place-{}", row.area), place.place as f64, Formula::Place, inputs);
+        Some(self.desk.ordinal(place, fact))
+    }
+
+    fn all_adjusted(&self) -> Vec<FactId> {
+        self.adjusted.rows.iter().filter_map(|row| Some(self.by_structure(row)?.fact)).collect()
     }
 
     fn headline(&self) -> Text {
         let (desk, review) = (self.desk, self.key_figure.review);
         let name = desk.day.marked_name();
         let marked = self.of(desk.day.marked);
-        let moved = marked.and_then(|row| Some((row, row.raw_place?, row.adjusted_place?)));
+        let moved = marked.and_then(|row| {
+            let key = match row.raw_place?.place == row.adjusted_place?.place {
+                true => "fair-headline-stays",
+                false => "fair-headline-moves",
+            };
+            Some((key, self.raw_ordinal(row)?, self.adjusted_ordinal(row)?))
+        });
         let [share, ..] = self.share();
-        let say = |phrase: &str| match moved {
-            Some((row, raw, by_structure)) => {
-                let key = match raw.place == by_structure.place {
-                    true => "fair-headline-stays",
-                    false => "fair-headline-moves",
-                };
-                let ordinal = |place: Place, what: &str| {
-                    let is_adjusted = what == "adjusted";
-                    self.place(row, is_adjusted)
-                        .and_then(|text| text.numbers().first().map(|number| (*number).clone()))
-                        .map(|number| desk.ordinal(place, number.fact))
-                };
+        let say = |phrase: &str| match &moved {
+            Some((key, raw, by_structure)) => {
                 let args = [
                     ("name", name.clone().into()),
-                    ("raw", ordinal(raw, "raw").unwrap_or_default().into()),
-                    ("adjusted", ordinal(by_structure, "adjusted").unwrap_or_default().into()),
+                    ("raw", raw.clone().into()),
+                    ("adjusted", by_structure.clone().into()),
                     ("phrase", phrase.into()),
                 ];
                 desk.say(key, &args)
@@ -198,7 +207,7 @@ impl Fair<'_, '_> {
     fn panel(&self) -> Option<SidePanel> {
         let desk = self.desk;
         let marked = self.of(desk.day.marked);
-        let places = marked.and_then(|row| Some((self.place(row, false)?, self.place(row, true)?)));
+        let places = marked.and_then(|row| Some((self.raw_place(row)?, self.adjusted_place(row)?)));
         let [share, low, high] = self.share();
         let n = desk.count(&format!("{}:adjusted-n", self.key_figure.review.id), self.adjusted.explained.n, None);
         let explained = [
@@ -240,8 +249,8 @@ impl Fair<'_, '_> {
         let places = self.in_order().into_iter().filter_map(|row| {
             let args = [
                 ("name", self.desk.day.name_of(row.area).into()),
-                ("raw", self.place(row, false)?.into()),
-                ("adjusted", self.place(row, true)?.into()),
+                ("raw", self.raw_place(row)?.into()),
+                ("adjusted", self.adjusted_place(row)?.into()),
             ];
             Some(self.desk.say("fair-places-of", &args))
         });
