@@ -127,6 +127,8 @@ pub enum Formula {
     Adjusted,
     /// What the line through all other municipalities behind the first input says at the second.
     ExpectedByOthers,
+    /// A bound by which a claim is judged, decided before any figure was looked at.
+    Bound,
 }
 
 /// A number and where it comes from.

@@ -93,6 +93,7 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::SlopeHigh => "SlopeHigh",
         Formula::AlongLine => "AlongLine",
         Formula::ExpectedByOthers => "ExpectedByOthers",
+        Formula::Bound => "Bound",
         Formula::ExplainedTogether => "ExplainedTogether",
         Formula::ExplainedTogetherLow => "ExplainedTogetherLow",
         Formula::ExplainedTogetherHigh => "ExplainedTogetherHigh",

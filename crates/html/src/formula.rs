@@ -130,6 +130,7 @@ fn swedish(formula: Formula) -> (&'static str, &'static str) {
         Formula::ExpectedByOthers => {
             ("Väntat", "Vad linjen genom alla andra kommuner bakom den första uppgiften säger vid den andra.")
         }
+        Formula::Bound => ("Gräns", "Bestämd innan någon siffra hade setts: efter den bedöms påståendet."),
     }
 }
 
@@ -250,5 +251,6 @@ fn english(formula: Formula) -> (&'static str, &'static str) {
         Formula::ExpectedByOthers => {
             ("Expected", "What the line through all other municipalities behind the first input says at the second.")
         }
+        Formula::Bound => ("Bound", "Decided before any figure had been looked at: the claim is judged by it."),
     }
 }

@@ -95,6 +95,20 @@ impl Numbers<'_, '_> {
         self.desk.count(&format!("{}~{}:claim-{name}", self.y.review.id, self.claim.because.word), n, None)
     }
 
+    /// A share that was decided beforehand.
+    pub fn bound(&self, name: &str, share: f64) -> Number {
+        let value = share * 100.0;
+        let fact = self.noted(&format!("bound-{name}"), value, Formula::Bound, Vec::new());
+        Number { value, decimals: 0, sign: Sign::Negative, unit: "%".to_owned(), fact }
+    }
+
+    /// With fewer municipalities nothing is told: decided beforehand.
+    pub fn bound_of_n(&self) -> Number {
+        let value = self.answer().bounds.municipalities_at_least as f64;
+        let fact = self.noted("bound-n", value, Formula::Bound, Vec::new());
+        Number { value, decimals: 0, sign: Sign::Never, unit: String::new(), fact }
+    }
+
     /// The same share without the decisive.
     pub fn without_decisive(&self) -> Option<Number> {
         let answer = self.answer();

@@ -331,20 +331,13 @@ impl Telling<'_, '_> {
 
     fn bounds(&self) -> Text {
         let bounds = self.claim.answer.bounds;
-        let share = |share: f64| {
-            let language = self.desk.language();
-            let shown = document::format::format_number(share * 100.0, 0, Sign::Negative, language);
-            format!("{shown}\u{a0}%")
-        };
-        self.desk.say(
-            "claim-bounds",
-            &[
-                ("low", share(bounds.does_not_hold_at_most).into()),
-                ("high", share(bounds.holds_at_least).into()),
-                ("level", share(bounds.level).into()),
-                ("n", bounds.municipalities_at_least.to_string().into()),
-            ],
-        )
+        let args = [
+            ("low", self.numbers.bound("low", bounds.does_not_hold_at_most)),
+            ("high", self.numbers.bound("high", bounds.holds_at_least)),
+            ("level", self.numbers.bound("level", bounds.level)),
+            ("n", self.numbers.bound_of_n()),
+        ];
+        self.desk.say("claim-bounds", &args.map(|(name, number)| (name, number.into())))
     }
 }
 
