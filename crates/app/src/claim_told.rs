@@ -7,6 +7,7 @@ use compose::claim::{ClaimOfDay, ClaimSentences};
 use document::Text;
 use domain::{AreaCode, KeyFigureId};
 use serde::Serialize;
+use stats::Explained;
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,16 +24,9 @@ pub struct ClaimTold {
     pub because_key_figures: Vec<String>,
     /// The newest year; figures of the two before it are taken where a municipality has none of it.
     pub year: u16,
-    /// How many municipalities.
-    pub n: usize,
-    /// The share of the differences between them that it alone accounts for.
-    pub r_squared: f64,
-    /// The lower end of that share's interval.
-    pub r_squared_low: f64,
-    /// The upper end.
-    pub r_squared_high: f64,
-    /// `holds`, `holds_in_part`, `does_not_hold` or `cannot_tell`.
-    pub verdict: &'static str,
+    /// The share of the differences between municipalities that it alone accounts for.
+    #[serde(flatten)]
+    pub judged: ShareJudged,
     /// By what bounds, fixed before looking.
     pub bounds: Bounds,
     /// Of what the rest of the structure leaves, what it accounts for; none where too few have all of it.
@@ -82,6 +76,39 @@ pub struct IntervalTold {
     pub low: f64,
     /// Its upper end.
     pub high: f64,
+}
+
+impl IntervalTold {
+    fn new(estimate: f64, low: f64, high: f64) -> IntervalTold {
+        IntervalTold { estimate, low, high }
+    }
+}
+
+/// The share of the differences that is accounted for among some municipalities, and what would be said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ShareJudged {
+    /// How many municipalities.
+    pub n: usize,
+    /// The share.
+    pub r_squared: f64,
+    /// Its interval.
+    pub r_squared_low: f64,
+    /// To here.
+    pub r_squared_high: f64,
+    /// `holds`, `holds_in_part`, `does_not_hold` or `cannot_tell`.
+    pub verdict: &'static str,
+}
+
+impl ShareJudged {
+    fn new(explained: &Explained, verdict: Verdict) -> ShareJudged {
+        ShareJudged {
+            n: explained.n,
+            r_squared: explained.share,
+            r_squared_low: explained.low,
+            r_squared_high: explained.high,
+            verdict: word_of(verdict),
+        }
+    }
 }
 
 /// What the slope is worth.
@@ -169,16 +196,9 @@ pub struct PairTold {
 pub struct InCountyTold {
     /// Its two digits.
     pub county: String,
-    /// How many municipalities.
-    pub n: usize,
     /// The share there.
-    pub r_squared: f64,
-    /// Its interval.
-    pub r_squared_low: f64,
-    /// To here.
-    pub r_squared_high: f64,
-    /// What can be told of it.
-    pub verdict: &'static str,
+    #[serde(flatten)]
+    pub judged: ShareJudged,
 }
 
 /// Who has less, and is proven better.
@@ -231,16 +251,9 @@ pub struct SensitivityTold {
 pub struct VariantTold {
     /// Which.
     pub name: String,
-    /// How many municipalities.
-    pub n: usize,
-    /// The share.
-    pub r_squared: f64,
-    /// Its interval.
-    pub r_squared_low: f64,
-    /// To here.
-    pub r_squared_high: f64,
-    /// What would be said.
-    pub verdict: &'static str,
+    /// The share then.
+    #[serde(flatten)]
+    pub judged: ShareJudged,
 }
 
 /// Within and between.
@@ -287,45 +300,29 @@ impl ClaimTold {
             because: claim.because.word.clone(),
             because_key_figures: claim.because.key_figures.iter().map(KeyFigureId::to_string).collect(),
             year: answer.year.0,
-            n: answer.explained.n,
-            r_squared: answer.explained.share,
-            r_squared_low: answer.explained.low,
-            r_squared_high: answer.explained.high,
-            verdict: word_of(answer.verdict),
+            judged: ShareJudged::new(&answer.explained, answer.verdict),
             bounds: answer.bounds,
             partial_r_squared: answer.beside.as_ref().and_then(|beside| beside.partial_r_squared),
-            slope: IntervalTold { estimate: slope.estimate, low: slope.low, high: slope.high },
-            standardised_slope: IntervalTold {
-                estimate: slope.standardised,
-                low: slope.standardised_low,
-                high: slope.standardised_high,
-            },
+            slope: IntervalTold::new(slope.estimate, slope.low, slope.high),
+            standardised_slope: IntervalTold::new(slope.standardised, slope.standardised_low, slope.standardised_high),
             p: slope.p,
             p_permuted: slope.p_permuted,
             worth: WorthTold {
                 from: answer.worth.from,
                 to: answer.worth.to,
-                difference: IntervalTold {
-                    estimate: answer.worth.difference,
-                    low: answer.worth.low,
-                    high: answer.worth.high,
-                },
+                difference: IntervalTold::new(answer.worth.difference, answer.worth.low, answer.worth.high),
             },
             beside: answer.beside.as_ref().map(|beside| BesideTold {
                 n: beside.n,
                 r_squared: beside.r_squared,
-                slope: IntervalTold { estimate: beside.slope, low: beside.slope_low, high: beside.slope_high },
+                slope: IntervalTold::new(beside.slope, beside.slope_low, beside.slope_high),
                 shares: beside.shares.iter().map(|(name, lmg)| ShareTold { name: name.clone(), lmg: *lmg }).collect(),
             }),
             expected: members().map(|one| expected(one, day)).collect(),
             pairs: pairs(claim, members().copied().collect()),
             in_county: answer.in_county.map(|county| InCountyTold {
                 county: county.county.iter().collect(),
-                n: county.explained.n,
-                r_squared: county.explained.share,
-                r_squared_low: county.explained.low,
-                r_squared_high: county.explained.high,
-                verdict: word_of(county.verdict),
+                judged: ShareJudged::new(&county.explained, county.verdict),
             }),
             counter_examples: answer
                 .counter_examples
@@ -356,11 +353,7 @@ impl ClaimTold {
                 otherwise: answer.sensitivity.otherwise.iter().map(|(name, one)| variant(name, one)).collect(),
             },
             over_years: answer.over_years.map(|panel| {
-                let of = |slope: stats::PanelSlope| IntervalTold {
-                    estimate: slope.estimate,
-                    low: slope.low,
-                    high: slope.high,
-                };
+                let of = |slope: stats::PanelSlope| IntervalTold::new(slope.estimate, slope.low, slope.high);
                 OverYearsTold {
                     n_years: panel.n_periods,
                     n_municipalities: panel.n_units,
@@ -413,7 +406,7 @@ fn pairs(claim: &ClaimOfDay, mut members: Vec<Expected>) -> Vec<PairTold> {
                 higher: higher.point.area.to_string(),
                 lower: lower.point.area.to_string(),
                 gap: pair.gap,
-                accounts_for: IntervalTold { estimate: pair.accounts_for, low: pair.low, high: pair.high },
+                accounts_for: IntervalTold::new(pair.accounts_for, pair.low, pair.high),
             }));
         }
     }
@@ -421,12 +414,5 @@ fn pairs(claim: &ClaimOfDay, mut members: Vec<Expected>) -> Vec<PairTold> {
 }
 
 fn variant(name: &str, one: &compare::claim::Variant) -> VariantTold {
-    VariantTold {
-        name: name.to_owned(),
-        n: one.explained.n,
-        r_squared: one.explained.share,
-        r_squared_low: one.explained.low,
-        r_squared_high: one.explained.high,
-        verdict: word_of(one.verdict),
-    }
+    VariantTold { name: name.to_owned(), judged: ShareJudged::new(&one.explained, one.verdict) }
 }
