@@ -2,6 +2,7 @@
 import numpy
 from scipy import stats
 
+from explaining import CLAIMS, left_by_all, share_interval, slope_and_reach
 from published import is_close, rounded
 
 
@@ -20,27 +21,6 @@ def line_of(fact, facts):
     values = numpy.array([facts[name]["value"] for name in inputs])
     half = len(inputs) // 2
     return inputs[:half], values[:half], values[half:]
-
-
-def slope_and_reach(x, y):
-    """Least squares with HC3, from the matrices as textbooks have them."""
-    design = numpy.column_stack([numpy.ones(len(x)), (x - x.mean()) / x.std()])
-    bread = numpy.linalg.inv(design.T @ design)
-    b = bread @ design.T @ y
-    h = numpy.einsum("ij,jk,ik->i", design, bread, design)
-    e = (y - design @ b) / (1 - h)
-    error = numpy.sqrt((bread @ design.T @ numpy.diag(e**2) @ design @ bread)[1, 1])
-    return b[1] / x.std(), stats.t.ppf(0.975, len(x) - 2) * error / x.std()
-
-
-def share_interval(x, y, level=0.90):
-    """Fisher's z with its jackknife error: every correlation without one, taken one by one."""
-    n, z = len(x), numpy.arctanh(numpy.corrcoef(x, y)[0, 1])
-    left_out = numpy.array([numpy.arctanh(numpy.corrcoef(numpy.delete(x, idx), numpy.delete(y, idx))[0, 1]) for idx in range(n)])
-    error = numpy.sqrt((n - 1) / n * ((left_out - left_out.mean()) ** 2).sum())
-    reach = stats.t.ppf(0.5 + level / 2, n - 2) * error
-    ends = numpy.tanh([z - reach, z + reach])
-    return (0.0 if ends[0] < 0 < ends[1] else (ends**2).min()), (ends**2).max()
 
 
 def _ends(end):
@@ -68,6 +48,9 @@ def _expected(fact, facts):
 
 OF_LINE = {"ExplainedLow": _ends(0), "ExplainedHigh": _ends(1), "Slope": _slope(0), "SlopeLow": _slope(-1), "SlopeHigh": _slope(1),
            "Percentile": _percentile, "ExpectedByOthers": _expected}
+
+
+BOUNDS = [CLAIMS["bounds"]["municipalities_at_least"], *(100 * CLAIMS["bounds"][name] for name in ("level", "does_not_hold_at_most", "holds_at_least"))]
 
 
 def is_close_enough(a, b):
@@ -98,11 +81,15 @@ def is_right(fact, value, facts, published):
         return rounded(x - y, decimals) != of_shown and (is_close(value, float(of_shown)) or is_close(value, abs(float(of_shown))))
     if formula in OF_LINE:
         return is_close_enough(value, OF_LINE[formula](fact, facts))
+    if formula == "Bound":
+        # The built-in day has no bounds of its own.
+        return any(is_close_enough(value, bound) for bound in BOUNDS)
     if formula in ("ExplainedTogether", "ExplainedTogetherLow", "ExplainedTogetherHigh", "ExplainedBeside"):
         # What they are of stands in no one fact: the stage `claims` reckons them anew.
         return 0 <= value <= 100
     if formula == "Adjusted":
-        return True
+        kpi, area, *_ = fact["inputs"][0].split(":")
+        return is_close_enough(value, left_by_all(published, kpi)[area])
     if formula in ("Place", "PlaceLow", "PlaceHigh") and ":adjusted-" in fact["inputs"][0]:
         decimals = published.decimals(fact["key_figure"])
         if formula == "Place":

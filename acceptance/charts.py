@@ -12,11 +12,10 @@ import workbook_numbers
 from program import SHARED, Tally, build, must_build, work_folder
 from published import Day, Published, rounded
 import replay
-from claims import CLAIMS, EXPLANATIONS, left_by_structure
+from explaining import CONDITIONS, left_by_all
 
 KINDS = {"bands": "BAND", "then_now": "PAR", "women_men": "KON", "slope": "LUT", "lines": "LINJE", "parts": "DEL", "shares": "ANDEL",
          "steps": "STEG", "heat": "RUTA", "country": "LAND", "map": "KARTA", "fair": "RATT"}
-STRUCTURE = [EXPLANATIONS["income"], *[EXPLANATIONS[word] for word in CLAIMS["beside"]["words"]]]
 WORDS = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 
 
@@ -107,7 +106,7 @@ class Expected:
     def fair(self, chart, title, _):
         """The place as it is, and by what the structure leaves."""
         kpi = chart["key_figure"]
-        _, left = left_by_structure(self.published, kpi, STRUCTURE, self.day.members)
+        left = left_by_all(self.published, kpi)
         decimals, way = self.day.reviewed[kpi]["decimals"], 1 if self.day.reviewed[kpi]["direction"] == "higher" else -1
         own = way * rounded(left[self.host], decimals)
         place = 1 + sum(way * rounded(other, decimals) > own for other in left.values())
@@ -202,8 +201,7 @@ def main():
     must_build(out, lake, "--boundaries", outlines, url=base)
     book = workbook_numbers.open_book(out)
     key_figures = {kpi for _, chart in day.charts for kpi in ids_of(chart)}
-    structure = {kpi for one in STRUCTURE for kpi in one["key_figures"]}
-    published = Published(base, key_figures | structure, day)
+    published = Published(base, key_figures | CONDITIONS, day)
     expected, slides = Expected(published, day), titles(out / "deck.pptx")
 
     kinds = {chart["kind"] for _, chart in day.charts}

@@ -1,46 +1,18 @@
 """Claims on the replay's figures: shares, intervals, verdicts, what is expected, and what is beside, all reckoned anew with numpy."""
-import itertools, json, math, time, tomllib
+import itertools, json, math, time
 
 import numpy as np
 from scipy import stats
 
 import replay
-from chart_facts import share_interval, slope_and_reach
-from program import FAST, ROOT, Tally, run, work_folder
+from explaining import CLAIMS, CONDITIONS, EXPLANATIONS, at, left_by_structure, points, share_interval, slope_and_reach
+from program import FAST, Tally, run, work_folder
 from published import Day, Published
 
-CLAIMS = tomllib.loads((ROOT / "methods/claims.toml").read_text())
-EXPLANATIONS = {one["word"]: one for one in CLAIMS["explanation"]}
 # METHODS.md, with the plain formula for the interval: n, R² in per cent, verdict.
 WORKED = {"N00664": (218, 2.5, "does_not_hold"), "N00670": (218, 24.6, "holds_in_part"), "N17445": (290, 27.1, "holds_in_part")}
 TRUST = ["N00664", "N00662", "N00652", "N00649", "N00650", "N00669", "N00661"]
 SCHOOL = ["N15508", "N15505", "N15419", "N17445", "N15814"]
-YEARS_APART_MAX = 3
-
-
-def at(published, explanation, area, year):
-    """The explanation of a municipality in a year, else in one of the three before, else of the three after."""
-    values = []
-    for kpi in explanation["key_figures"]:
-        years = [*range(year, year - YEARS_APART_MAX - 1, -1), *range(year + 1, year + YEARS_APART_MAX + 1)]
-        found = [published.value(kpi, area, y) for y in years]
-        values.append(next((value for value in found if value is not None), None))
-    if None in values:
-        return None
-    value = values[0] if len(values) == 1 else values[0] / values[1]
-    return math.log(value) if explanation["logarithm"] else value
-
-
-def points(published, kpi, explanation):
-    """Latest figures, at most two years old; what explains in the newest year for all."""
-    newest = published.newest[kpi]
-    found = {}
-    for area in published.municipalities:
-        y = next((published.value(kpi, area, year) for year in (newest, newest - 1, newest - 2) if published.value(kpi, area, year) is not None), None)
-        x = at(published, explanation, area, newest)
-        if x is not None and y is not None:
-            found[area] = (x, y)
-    return newest, found
 
 
 def verdict(n, low, high, goes_other_way, slope_goes):
@@ -151,21 +123,6 @@ def together(tally, lake, answers):
         tally.compare("false-discovery rates are scipy's", one["key_figure"], one["p_adjusted"], adjusted_p, abs(one["p_adjusted"] - adjusted_p) <= 1e-12)
 
 
-def left_by_structure(published, kpi, explanations, members):
-    """The mean of all, and what a line through all others leaves of each member."""
-    newest, found = points(published, kpi, explanations[0])
-    rows = {area: [y, *[at(published, one, area, newest) for one in explanations]] for area, (_, y) in found.items()}
-    rows = {area: row for area, row in rows.items() if None not in row}
-    areas, data = list(rows), np.array(list(rows.values()))
-    design = np.column_stack([np.ones(len(areas)), (data[:, 1:] - data[:, 1:].mean(0)) / data[:, 1:].std(0)])
-    left = {}
-    for member in members:
-        keep, own = np.array([area != member for area in areas]), areas.index(member)
-        b = np.linalg.lstsq(design[keep], data[keep, 0], rcond=None)[0]
-        left[member] = data[:, 0].mean() + data[own, 0] - design[own] @ b
-    return len(areas), left
-
-
 def adjusted(tally, published, program, kpi):
     """What the structure leaves, by a line without each, on top of the mean."""
     done = run("adjusted", kpi, *program, "--format", "json")
@@ -196,8 +153,7 @@ def main():
     tally, work = Tally(), work_folder()
     with replay.running() as base:
         day = Day()
-        structure = {kpi for one in CLAIMS["explanation"] for kpi in one["key_figures"]}
-        published = Published(base, {*TRUST, *SCHOOL, "N00670", *structure}, day)
+        published = Published(base, {*TRUST, *SCHOOL, "N00670", *CONDITIONS}, day)
         program = ["--kolada-url", base, "--lake", work / "lake", *FAST]
         answers = {}
         for kpi in [*TRUST, "N00670", *SCHOOL]:

@@ -6,6 +6,7 @@ import pathlib, sys
 
 import deck_numbers, site_numbers, workbook_numbers
 from chart_pages import ChartPages
+from explaining import CONDITIONS
 from program import Tally, must_build, work_folder
 from published import Day, Published
 import replay
@@ -22,7 +23,7 @@ def main():
         must_build(out, work / "lake", url=base)
     book = workbook_numbers.open_book(out)
     key_figures = set(day.key_figures) | {row[0] for row in workbook_numbers.data_rows(book)}
-    published = Published(base, key_figures, day)
+    published = Published(base, key_figures | CONDITIONS, day)
     n_values = sum(map(len, published.values.values()))
     print(f"  {len(key_figures)} key figures, {n_values} values at the replay, group of {len(day.members)}")
     workbook_numbers.compare_data(tally, book, published, key_figures)
