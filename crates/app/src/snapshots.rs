@@ -1,5 +1,6 @@
 //! The snapshots of a lake: told, named, kept, compared, checked, cleared away.
 
+use std::cmp::Reverse;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -23,7 +24,7 @@ pub struct SnapshotLine {
     pub latest: bool,
     /// Whether it holds everything its service had.
     pub everything: bool,
-    /// When the last of it was fetched.
+    /// When the last of it was fetched, or came again unchanged.
     pub fetched_at: Option<Timestamp>,
     /// Key figures in it.
     pub n_key_figures: usize,
@@ -62,8 +63,10 @@ fn lines(lake: &Lake) -> Result<Vec<SnapshotLine>, Error> {
             snapshot: name.to_string(),
         });
     }
-    // The newest is the newest, even where its receipts are older: its figures were fetched before.
-    lines.sort_by(|a, b| (b.latest, b.fetched_at, &b.snapshot).cmp(&(a.latest, a.fetched_at, &a.snapshot)));
+    // By when they were written; only a lake that kept no order goes by receipts, which several snapshots share.
+    let order = lake.written_order();
+    let place = |line: &SnapshotLine| order.iter().position(|name| name.to_string() == line.snapshot);
+    lines.sort_by_cached_key(|line| Reverse((line.latest, place(line), line.fetched_at, line.snapshot.clone())));
     Ok(lines)
 }
 

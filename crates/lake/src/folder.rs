@@ -102,6 +102,10 @@ impl Folder {
         self.root.join("LATEST")
     }
 
+    pub(crate) fn order(&self) -> PathBuf {
+        self.root.join("ORDER")
+    }
+
     /// Where the pages and parts of one plan lie.
     pub(crate) fn staging(&self, plan_id: &str) -> PathBuf {
         self.stagings().join(crate::sum::sum_of(plan_id.as_bytes()).to_string())

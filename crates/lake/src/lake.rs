@@ -95,7 +95,7 @@ impl Lake {
         }
     }
 
-    /// The names of all snapshots, in order of the names: when each was made, its receipts tell.
+    /// The names of all snapshots, in order of the names.
     ///
     /// # Errors
     /// [`Error::Read`] when the folder cannot be listed.

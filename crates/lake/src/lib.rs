@@ -12,6 +12,7 @@
 //!   noticed/⟨alarm⟩.json        key figures whose description changed
 //!   accepted/⟨alarm⟩.json       who looked at that, and why it may be built nevertheless
 //!   marks.json                  names given to snapshots, and those to be kept
+//!   ORDER                       the names of the snapshots in the order they were written
 //!   LATEST                      the name of the newest snapshot
 //! ```
 //!
@@ -21,7 +22,7 @@
 //! a name is made of, `grouping` is which key figures share a file, `run_file` and `result_file` are the two places that know Parquet,
 //! `result_column`, `column_chunk` and `hybrid` are how a column of results is laid down,
 //! [`staging`] keeps the pages of an unfinished fetch, [`units`] are figures of schools and the like, [`unfinished`] is a snapshot of everything written as it comes,
-//! [`whole_fetch`] says which ones hold everything, [`marks`] are names and pins, [`mod@prune`] clears away what has neither,
+//! [`whole_fetch`] says which ones hold everything, [`marks`] are names and pins, `order` is which was written when, [`mod@prune`] clears away what has neither,
 //! [`notice`] is what changed its meaning, and `folder` is how anything comes onto the disk.
 //!
 //! ```
@@ -58,6 +59,7 @@ mod column_chunk;
 mod folder;
 mod grouping;
 mod hybrid;
+mod order;
 mod result_column;
 mod result_file;
 mod rows;

@@ -100,8 +100,8 @@ impl Lake {
         self.seal(Sealed { placed, catalogue, receipts, units })
     }
 
-    /// Writes all that stands beside the files: catalogue and receipts, then the manifest, `LATEST` last. The caller holds the
-    /// lock.
+    /// Writes all that stands beside the files: catalogue and receipts, then the manifest, its place in the order, and `LATEST`
+    /// last. The caller holds the lock.
     pub(crate) fn seal(&self, sealed: Sealed) -> Result<Snapshot, Error> {
         let Sealed { placed: (key_figures, files), catalogue, receipts, units } = sealed;
         let (catalogue, catalogue_sum) = catalogue.to_bytes();
@@ -111,6 +111,7 @@ impl Lake {
             self.folder.write(&self.folder.receipt(&sum_of(&bytes)), &bytes)?;
         }
         let snapshot = self.write_manifest(Manifest::new(catalogue_sum, key_figures, files, units))?;
+        self.note_written(snapshot.name())?;
         self.folder.write(&self.folder.latest(), format!("{}\n", snapshot.name()).as_bytes())?;
         Ok(snapshot)
     }

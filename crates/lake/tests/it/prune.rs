@@ -34,6 +34,21 @@ fn only_what_no_snapshot_needs_goes() {
 }
 
 #[test]
+fn the_order_of_writing_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let lake = lake(folder.path());
+    let [first, second, third] = three(&lake).map(|snapshot| *snapshot.name());
+    assert_eq!(lake.written_order(), [first, second, third]);
+    let again = lake.write(draft(Base::Nothing, runs(0..200))).unwrap();
+    assert_eq!((again.name(), lake.written_order()), (&first, vec![second, third, first]));
+    lake.prune(&[second], Prune::Remove).unwrap();
+    lake.write(draft(Base::Latest, vec![run(9, 1)])).unwrap();
+    assert_eq!(lake.written_order()[..2], [third, first], "what is cleared away is forgotten");
+    std::fs::remove_file(lake.path().join("ORDER")).unwrap();
+    assert_eq!(lake.written_order(), []);
+}
+
+#[test]
 fn the_newest_the_named_and_the_pinned_stay() {
     let folder = tempfile::tempdir().unwrap();
     let lake = lake(folder.path());
