@@ -212,7 +212,7 @@ fn told(
         prices: review.is_kronor().then(|| PricesShown {
             index: fixed.map(|fixed| fixed.index.name.to_string()),
             publisher: fixed.map(|fixed| fixed.index.publisher.clone()),
-            own_source: fixed.and_then(|fixed| fixed.own_source()).map(str::to_owned),
+            own_source: fixed.and_then(|fixed| fixed.own_sources()),
             year: fixed.map(|fixed| fixed.base.0),
         }),
         source,

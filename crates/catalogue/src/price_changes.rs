@@ -26,7 +26,7 @@ impl Prices {
     pub fn with(mut self, own: &[PriceChanges]) -> Prices {
         for PriceChanges { index, source, percent } in own {
             let Some(index) = self.by_name.get_mut(index) else { continue };
-            index.own_source = Some(source.clone());
+            index.own_sources.push(source.clone());
             index.changes.extend(percent.iter().map(|(year, change_percent)| {
                 let (year, change_percent, source) = (*year, *change_percent, source.clone());
                 (year, PriceChange { year, change_percent, status: PriceStatus::Preliminary, source })
@@ -35,6 +35,9 @@ impl Prices {
         self
     }
 }
+
+/// From so many years on their size tells what they are.
+const N_YEARS_TELLING: usize = 2;
 
 /// As a programme writes it: the years of a TOML table are texts.
 #[derive(Deserialize)]
@@ -73,6 +76,14 @@ pub(crate) fn checked_price_changes(
                 return refused(format!("{year} stands twice for {index}"), "keep the latest known figure");
             }
         }
+        // A spreadsheet shows 2,8 % where its cell holds 0.028, and an index holds 1.028.
+        let looks_like = |low: f64, high: f64| percent.values().all(|change| (low..high).contains(change));
+        if percent.len() >= N_YEARS_TELLING && (looks_like(-0.2, 0.2) || looks_like(1.0, 1.2)) {
+            return refused(
+                format!("the figures of {index} look like shares or factors, and not like per cent"),
+                "write 2.8 for a year when prices rose by 2.8 per cent",
+            );
+        }
         if percent.is_empty() {
             return refused(
                 format!("there are no figures of {index}"),
@@ -82,4 +93,19 @@ pub(crate) fn checked_price_changes(
         checked.push(PriceChanges { index: *index, source: source.trim().to_owned(), percent });
     }
     Ok(checked)
+}
+
+/// What to write, where a line with figures cannot be read at all.
+pub(crate) fn with_hint(error: CatalogueError) -> CatalogueError {
+    let line = error.place.text.trim_start();
+    let instead = match (line.starts_with("percent"), line.starts_with("[price_changes]")) {
+        (true, _) => {
+            "write numbers with a decimal point, and commas between the years: percent = { 2024 = 2.8, 2025 = 3.1 }"
+        }
+        (_, true) => {
+            "write the heading with two brackets on each side: [[price_changes]]. Below it, percent = { 2024 = 2.8 }"
+        }
+        _ => return error,
+    };
+    CatalogueError { instead: instead.to_owned(), ..error }
 }

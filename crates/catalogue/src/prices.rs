@@ -117,7 +117,7 @@ pub struct PriceIndex {
     /// Where the figures were read.
     pub sources: Vec<PriceSource>,
     /// Where a day's own figures stand, when the programme gives some.
-    pub own_source: Option<String>,
+    pub own_sources: Vec<String>,
     pub(crate) changes: BTreeMap<Year, PriceChange>,
 }
 
@@ -209,7 +209,7 @@ impl Prices {
             publisher: read.publisher,
             found: read.found,
             sources: read.source,
-            own_source: None,
+            own_sources: Vec::new(),
             changes,
         };
         match self.by_name.insert(name, index) {

@@ -12,7 +12,7 @@ use toml::Spanned;
 use crate::chart_choice::ChartChoice;
 use crate::claim::{Claim, checked_claims};
 use crate::place::{CatalogueError, Place};
-use crate::price_changes::{PriceChanges, PriceChangesTable, checked_price_changes};
+use crate::price_changes::{self, PriceChanges, PriceChangesTable, checked_price_changes};
 use crate::prices::PriceChoice;
 
 /// A day: title, host, group, areas, claims.
@@ -210,8 +210,10 @@ impl Programme {
     /// kind, an address that is none or too long for a slide's code, an area's code that is not three capital letters or stands twice, a key figure in two areas, a host outside
     /// the group, an empty group, a chart that lacks something or stands twice, a price index's figures beyond belief.
     pub fn parse(file: &str, source: &str) -> Result<Programme, CatalogueError> {
-        let read: ProgrammeFile =
-            toml::from_str(source).map_err(|error| CatalogueError::from_toml(file, source, &error))?;
+        let read: ProgrammeFile = toml::from_str(source).map_err(|error| {
+            let error = CatalogueError::from_toml(file, source, &error);
+            price_changes::with_hint(error)
+        })?;
         let refuse = |span: Range<usize>, message: String, instead: &str| CatalogueError {
             place: Place::of(file, source, span),
             message,

@@ -32,10 +32,11 @@ impl<'a> FixedPrices<'a> {
             .map(|index| FixedPrices { index, base })
     }
 
-    /// Where the newest change is from, when a day's programme gives it; `None` when it is built in.
-    pub fn own_source(&self) -> Option<&'a str> {
-        let own = self.index.own_source.as_deref()?;
-        self.index.change(self.base).is_some_and(|change| change.source == own).then_some(own)
+    /// Where the figures stand that a day's programme gives, one after another; `None` when that of the base is built in.
+    pub fn own_sources(&self) -> Option<String> {
+        let own = &self.index.own_sources;
+        let is_own = self.index.change(self.base).is_some_and(|change| own.contains(&change.source));
+        is_own.then(|| own.join("; "))
     }
 
     /// What an amount of `year` is multiplied by.

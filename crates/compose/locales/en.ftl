@@ -342,6 +342,7 @@ band-cohort = The band of places rests on how many are counted, and on how much 
 band-events = The band of places rests on the number of events.
 band-between-years = The band of places is approximate: it rests on how much the figure usually departs from its own trend between years.
 caution-fixed = The figure is in current prices. Changes and development are in { $prices }.
+caution-fixed-otherwise = The figure is in current prices. Changes are in { $prices }, the development in { $trend }: { $index } does not cover all its years.
 caution-fixed-instead = The figure is in current prices. Changes and development are in { $prices }; for { $wanted } there are no reviewed figures that cover the years.
 caution-running = Kronor in current prices, changes and development too.
 caution-no-index = Kronor in current prices, changes and development too: no price index has reviewed figures for all years up to { $year }.

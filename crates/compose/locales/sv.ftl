@@ -340,6 +340,7 @@ band-cohort = Platsbandet bygger på hur många som räknas, och på hur mycket 
 band-events = Platsbandet bygger på antalet händelser.
 band-between-years = Platsbandet är ungefärligt: det bygger på hur mycket siffran brukar avvika från sin egen trend mellan år.
 caution-fixed = Siffran är i löpande priser. Ändringar och utveckling är i { $prices }.
+caution-fixed-otherwise = Siffran är i löpande priser. Ändringar är i { $prices }, utvecklingen i { $trend }: { $index } täcker inte alla dess år.
 caution-fixed-instead = Siffran är i löpande priser. Ändringar och utveckling är i { $prices }; för { $wanted } finns inga granskade tal som täcker åren.
 caution-running = Kronor i löpande priser, även ändringar och utveckling.
 caution-no-index = Kronor i löpande priser, även ändringar och utveckling: inget prisindex har granskade tal för alla år till och med { $year }.

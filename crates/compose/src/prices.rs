@@ -8,6 +8,7 @@ use domain::{AreaCode, Sex, Year};
 
 use crate::day::{DayKeyFigure, InLanguage, Source, pick};
 use crate::desk::Desk;
+use crate::words::joined;
 
 /// At most this many years are shown of a development.
 pub const N_YEARS_MAX: u16 = 15;
@@ -72,33 +73,50 @@ pub fn caution(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
         }
         fixed @ Kronor::Fixed(FixedPrices { index, .. }) => {
             let prices = named(desk, fixed).into();
-            match wanted.filter(|wanted| **wanted != index.name).and_then(|name| desk.day.prices.get(*name)) {
-                None => desk.say("caution-fixed", &[("prices", prices)]),
-                Some(wanted) => {
+            let instead = wanted.filter(|wanted| **wanted != index.name).and_then(|name| desk.day.prices.get(*name));
+            let trend = prices_of_trend(desk, key_figure).filter(|trend| *trend != fixed);
+            match (instead, trend) {
+                (_, Some(trend)) => {
+                    let args = [
+                        ("prices", prices),
+                        ("trend", named(desk, trend).into()),
+                        ("index", short(desk, index).into()),
+                    ];
+                    desk.say("caution-fixed-otherwise", &args)
+                }
+                (Some(wanted), None) => {
                     let wanted = short(desk, wanted).into();
                     desk.say("caution-fixed-instead", &[("prices", prices), ("wanted", wanted)])
                 }
+                (None, None) => desk.say("caution-fixed", &[("prices", prices)]),
             }
         }
     })
 }
 
-/// Whose processing fixed prices are, and whose index they rest on; `None` where nothing is in fixed prices.
+/// Whose processing fixed prices are, and whose indices they rest on; `None` where nothing is in fixed prices.
 pub fn source_words<'a>(desk: &Desk<'_>, shown: impl IntoIterator<Item = Option<Kronor<'a>>>) -> Option<Text> {
-    let fixed = shown.into_iter().flatten().find_map(|kronor| match kronor {
-        Kronor::Fixed(fixed) => Some(fixed),
-        Kronor::Running => None,
-    })?;
-    let own = fixed.own_source();
-    let publisher = own.unwrap_or(&fixed.index.publisher);
-    let args = [("index", short(desk, fixed.index).into()), ("publisher", publisher.into())];
-    let key = match (desk.day.source, own) {
-        (Source::Kolada, None) => "source-prices",
-        (Source::Kolada, Some(_)) => "source-prices-own",
-        (Source::MadeUp, None) => "source-prices-made-up",
-        (Source::MadeUp, Some(_)) => "source-prices-own-made-up",
-    };
-    Some(desk.say(key, &args))
+    let mut indices: Vec<FixedPrices<'a>> = Vec::new();
+    for kronor in shown.into_iter().flatten() {
+        if let Kronor::Fixed(fixed) = kronor
+            && indices.iter().all(|other| other.index.name != fixed.index.name)
+        {
+            indices.push(fixed);
+        }
+    }
+    let told = indices.iter().map(|fixed| {
+        let own = fixed.own_sources();
+        let publisher = own.clone().unwrap_or_else(|| fixed.index.publisher.clone());
+        let args = [("index", short(desk, fixed.index).into()), ("publisher", publisher.into())];
+        let key = match (desk.day.source, own) {
+            (Source::Kolada, None) => "source-prices",
+            (Source::Kolada, Some(_)) => "source-prices-own",
+            (Source::MadeUp, None) => "source-prices-made-up",
+            (Source::MadeUp, Some(_)) => "source-prices-own-made-up",
+        };
+        desk.say(key, &args)
+    });
+    (!indices.is_empty()).then(|| joined(told, " "))
 }
 
 /// An index by its short name in the document's language.

@@ -171,7 +171,7 @@ impl GivenDay {
             claims: &self.claims,
             adjusted: &BTreeMap::new(),
             maps: self.maps.as_ref(),
-            prices: &PRICES,
+            prices: &PRICES.clone().with(&self.programme.price_changes),
             source: self.source,
             snapshot: "0123456789abcdef".to_owned(),
             fetched: Some(date(2026, 11, 20)),

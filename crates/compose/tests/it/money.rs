@@ -1,6 +1,6 @@
 //! Kronor: in whose prices they change, and what a gap comes to.
 
-use catalogue::PriceChoice;
+use catalogue::{PriceChanges, PriceChoice, PriceIndexName};
 use compose::Source;
 use document::{Document, Language};
 use domain::{AreaCode, Figure, Row, Run, Sex, Year};
@@ -95,6 +95,42 @@ fn an_index_that_does_not_cover_the_years_is_replaced_and_named() {
         said.iter().any(|text| text.contains("2022 års priser (KPIF); för PKV finns inga granskade tal")),
         "{said:?}"
     );
+}
+
+/// A day's own figures: changes over five years are covered, a development since 2010 is not.
+#[test]
+fn figures_of_the_programme_stand_with_their_sources_and_what_they_do_not_reach_is_told() {
+    let mut day = day("N31008", PriceChoice::Pkv, 1_100.0, &[]);
+    day.programme.price_changes = [("SKR, oktober 2019", 2018..=2019), ("SKR, oktober 2022", 2020..=2022)]
+        .map(|(source, years)| PriceChanges {
+            index: PriceIndexName::Pkv,
+            source: source.to_owned(),
+            percent: years.map(|year| (Year(year), 2.0)).collect(),
+        })
+        .into();
+    let host = NYNASHAMN.parse().unwrap();
+    let document = day.document(Language::Sv, host);
+    let (page, story) = stories(&document).next().unwrap();
+    let source = page.source.plain(Language::Sv);
+    let own = "Fasta priser: Egen bearbetning med PKV ur programmet (SKR, oktober 2019; SKR, oktober 2022).";
+    assert!(source.ends_with(own), "{source}");
+    // 1 200 − 1 000 × 1.02⁵ = 95.9.
+    assert!(table_text(&story.table, Language::Sv).contains("Nynäshamn | 1 200 | +100 | +27 | +96"));
+
+    for given in &mut day.key_figures {
+        given.run = given.run.take().map(|run| {
+            let early = run.rows().find(|row| row.year == Year(2017)).map(|row| Row { year: Year(2010), ..row });
+            Run::from_rows(run.key_figure(), run.rows().chain(early).collect()).unwrap()
+        });
+    }
+    let document = day.compared().document(Language::Sv, host);
+    let (page, story) = stories(&document).next().unwrap();
+    let said: Vec<String> = story.cautions.iter().map(|text| text.plain(Language::Sv)).collect();
+    let told =
+        "Ändringar är i 2022 års priser (PKV), utvecklingen i 2022 års priser (KPIF): PKV täcker inte alla dess år.";
+    assert!(said.iter().any(|text| text.ends_with(told)), "{said:?}");
+    let source = page.source.plain(Language::Sv);
+    assert!(source.contains(own) && source.ends_with("Fasta priser: Egen bearbetning med KPIF från SCB."), "{source}");
 }
 
 #[test]
