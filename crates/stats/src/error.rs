@@ -90,7 +90,10 @@ impl Error {
     pub fn hint(&self) -> &'static str {
         match self {
             Error::NotFinite { .. } => "leave out the units without a figure, and say that they are missing",
-            Error::OutOfRange { .. } | Error::OutOfRangeAt { .. } => "give a number within the bounds",
+            Error::OutOfRange { .. } | Error::OutOfRangeAt { .. } => {
+                "give a number within the bounds that the message tells"
+            }
+            Error::TooFew { what: "draws", .. } => "draw more times, or be content with a lower level",
             Error::TooFew { .. } => "compare more units, or say that nothing can be told",
             Error::TooMany { .. } => "compare within groups",
             Error::LengthsDiffer { .. } => "give one for each unit, in the same order",

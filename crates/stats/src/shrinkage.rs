@@ -88,6 +88,12 @@ pub fn shrink(estimates: &[Estimate], covariates: &[Vec<f64>], between: BetweenV
     let values: Vec<f64> = estimates.iter().map(|estimate| estimate.value).collect();
     let variances: Vec<f64> =
         estimates.iter().map(|estimate| estimate.standard_error * estimate.standard_error).collect();
+    // Nothing can be weighed by a square that is infinite, or by one over nought.
+    let cannot_weigh = |variance: &f64| !variance.is_finite() || !variance.recip().is_finite();
+    if let Some(idx) = variances.iter().position(cannot_weigh) {
+        let (what, allowed) = ("the standard error of unit", "of a size whose square can be weighed");
+        return Err(Error::OutOfRangeAt { what, idx, value: estimates[idx].standard_error, allowed });
+    }
     let model = Model { design: &design, values: &values, variances: &variances };
     let tau2 = match between {
         BetweenVariance::DerSimonianLaird => model.by_moments()?,

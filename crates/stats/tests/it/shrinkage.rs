@@ -99,6 +99,11 @@ fn what_cannot_be_is_refused() {
     let exact = [Estimate::new(1.0, 1.0), Estimate::exact(2.0)];
     let error = shrink(&exact, &[], BetweenVariance::PauleMandel).unwrap_err();
     assert_eq!(error.to_string(), "the standard error of unit 1 is 0, which is not above nought");
+    for beyond in [1e300, 1e-300] {
+        let units = [Estimate::new(1.0, 1.0), Estimate::new(2.0, 0.1), Estimate::new(3.0, beyond)];
+        let error = shrink(&units, &[], BetweenVariance::DerSimonianLaird).unwrap_err();
+        assert!(error.to_string().starts_with("the standard error of unit 2 is"), "{error}");
+    }
 }
 
 proptest! {
