@@ -79,7 +79,7 @@ pub struct AgreementRow {
     pub n_ends_fitted: Option<usize>,
     /// The share of them within 0.5 with the ends of the scales fitted.
     pub share_within_half_ends_fitted: Option<f64>,
-    /// `same`, `ends_moved`, `told_revised` or `inputs_differ`.
+    /// `same`, `ends_moved`, `told_revised` or `unexplained`.
     pub explanation: &'static str,
     /// The publisher's words about the revision.
     pub quote: Option<String>,
@@ -169,7 +169,7 @@ fn agreement_row(agreement: Agreement, stored: &Stored) -> AgreementRow {
         Explanation::Same => ("same", None),
         Explanation::EndsMoved => ("ends_moved", None),
         Explanation::ToldRevised(quote) => ("told_revised", Some(quote)),
-        Explanation::InputsDiffer => ("inputs_differ", None),
+        Explanation::Unexplained => ("unexplained", None),
     };
     let named = |ids: &Vec<KeyFigureId>| ids.iter().map(KeyFigureId::to_string).collect::<Vec<_>>().join("/");
     let apart = |(area, published, computed): &(domain::AreaCode, f64, f64)| Apart {

@@ -98,7 +98,7 @@ fn words(lang: Lang) -> Words {
                 "samma",
                 "skalans ändpunkter har flyttats av några reviderade värden",
                 "underlaget är reviderat, säger källan",
-                "underlaget är ett annat än när indexet räknades",
+                "oförklarat: underlaget eller beräkningen kan ha varit en annan",
             ],
             after_fit: "inom 0,5 med anpassade ändpunkter",
             foot: "Egen bearbetning av uppgifter ur Kolada: indexen omräknade ur sina definitioner, mot de publicerade.",
@@ -121,7 +121,7 @@ fn words(lang: Lang) -> Words {
                 "same",
                 "the scale's ends were moved by a few revised values",
                 "the input was revised, the source says",
-                "the inputs are not those the index was made of",
+                "unexplained: the inputs or the reckoning may have been others",
             ],
             after_fit: "within 0.5 with the ends fitted",
             foot: "Own processing of figures from Kolada: the indices made anew from their definitions, against the published ones.",
@@ -156,7 +156,7 @@ fn check_row(row: &IndexCheckRow, words: &Words, lang: Lang) -> Vec<String> {
     let explanation = match agreement {
         None => format!("{} {}", words.lacking, row.lacking.join(", ")),
         Some(agreement) => {
-            let at = ["same", "ends_moved", "told_revised", "inputs_differ"]
+            let at = ["same", "ends_moved", "told_revised", "unexplained"]
                 .iter()
                 .position(|name| *name == agreement.explanation)
                 .unwrap_or(3);

@@ -78,7 +78,7 @@ pub enum Explanation {
     /// The publisher says that an input was revised for these years, in these words.
     ToldRevised(String),
     /// The inputs we have are not those it was made of: most municipalities differ whatever the ends.
-    InputsDiffer,
+    Unexplained,
 }
 
 /// Makes an index anew for every year in which it is published.
@@ -182,7 +182,7 @@ fn agreement(
     } else if let Some(quote) = told {
         Explanation::ToldRevised(quote)
     } else {
-        Explanation::InputsDiffer
+        Explanation::Unexplained
     };
     Some(Agreement {
         inputs: inputs.iter().map(|input| input.key_figures.clone()).collect(),

@@ -295,7 +295,7 @@ fn indices_that_are_not_served_are_named() {
     let of = |id: &str| found.rows.iter().filter(|row| row.index == id).collect::<Vec<_>>();
     assert_eq!(of("U11404").len(), YEARS.count());
     let agreement = of("U11404")[0].agreement.as_ref().unwrap();
-    assert_eq!((agreement.n_compared, agreement.explanation), (N, "inputs_differ"));
+    assert_eq!((agreement.n_compared, agreement.explanation), (N, "unexplained"));
     assert_eq!(of("U28900")[0].lacking, ["U28900 självt"]);
     assert_eq!(of("U28900")[0].year, None);
 }

@@ -128,12 +128,12 @@ fn a_few_revised_values_move_the_ends_and_nothing_else() {
 }
 
 #[rstest]
-#[case::untold("", Explanation::InputsDiffer)]
+#[case::untold("", Explanation::Unexplained)]
 #[case::told(
     ", revised = { from = 2017, to = 2020, quote = \"data har reviderats\" }",
     Explanation::ToldRevised("data har reviderats".to_owned())
 )]
-#[case::told_of_other_years(", revised = { from = 2017, to = 2019, quote = \"x\" }", Explanation::InputsDiffer)]
+#[case::told_of_other_years(", revised = { from = 2017, to = 2019, quote = \"x\" }", Explanation::Unexplained)]
 fn an_input_that_is_another_is_told(#[case] revised: &str, #[case] expected: Explanation) {
     let other = |number: usize| Some((number * 29 % N) as f64);
     assert_eq!(compared(check(&definition(revised), other)).explanation, expected);
