@@ -47,7 +47,7 @@ pub struct Difference {
     pub n_withdrawn: usize,
     /// Values that came, those of key figures that came aside.
     pub n_came: usize,
-    /// The key figures with such values, the largest relative change first.
+    /// The key figures with such values: those with withdrawn values first, then the largest relative change.
     pub by_key_figure: Vec<KeyFigureDiffers>,
     /// Each of these values, in order of key figure, area, year and sex.
     pub values: Vec<ValueChange>,
@@ -97,9 +97,9 @@ pub struct KeyFigureDiffers {
     pub decimals: Option<i8>,
     /// How many values differ.
     pub n_values: usize,
-    /// The largest |new − old| ÷ max(|old|, |new|) among them; none where no value is there on both days.
+    /// |new − old| ÷ max(|old|, |new|) of the largest; none for a value that was withdrawn, or came.
     pub relative: Option<f64>,
-    /// The value that has it; otherwise the first.
+    /// A value that was withdrawn; else the one with the largest relative change; else the first that came.
     pub largest: ValueChange,
 }
 
@@ -248,10 +248,7 @@ fn by_key_figure(values: &[ValueChange], catalogues: [&Catalogue; 2]) -> Vec<Key
         let id = values[0].key_figure;
         let info = catalogues.iter().find_map(|catalogue| catalogue.key_figure(id));
         // Of equal ones the first.
-        let largest = values.iter().rev().max_by(|a, b| {
-            let size = |value| relative(value).unwrap_or(-1.0);
-            size(a).total_cmp(&size(b))
-        });
+        let largest = values.iter().rev().max_by(|a, b| weight(a).total_cmp(&weight(b)));
         let largest = largest.expect("a chunk is never empty");
         KeyFigureDiffers {
             key_figure: id,
@@ -264,8 +261,16 @@ fn by_key_figure(values: &[ValueChange], catalogues: [&Catalogue; 2]) -> Vec<Key
     };
     let mut all: Vec<KeyFigureDiffers> = values.chunk_by(|a, b| a.key_figure == b.key_figure).map(of_one).collect();
     // Stable: what is equal stays in order of ids.
-    all.sort_by(|a, b| b.relative.unwrap_or(-1.0).total_cmp(&a.relative.unwrap_or(-1.0)));
+    all.sort_by(|a, b| weight(&b.largest).total_cmp(&weight(&a.largest)));
     all
+}
+
+/// What is told first: withdrawn values, then the largest relative changes, then what came anew.
+fn weight(value: &ValueChange) -> f64 {
+    match (value.old, value.new) {
+        (Some(_), None) => f64::INFINITY,
+        _ => relative(value).unwrap_or(-1.0),
+    }
 }
 
 fn word(kind: RevisionKind) -> &'static str {

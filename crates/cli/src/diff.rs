@@ -113,7 +113,10 @@ fn write_values(text: &mut String, difference: &Difference) -> std::fmt::Result 
         } else {
             format!("{} values, the largest change", one.n_values)
         };
-        let by = one.relative.map_or_else(String::new, |relative| format!(" ({} %)", percent(relative)));
+        let by = match (value.old, value.new) {
+            (Some(old), Some(new)) if old != 0.0 => format!(" ({} %)", percent((new - old).abs() / old.abs())),
+            _ => String::new(),
+        };
         let sex = if value.sex == "T" { String::new() } else { format!(" {}", value.sex) };
         format!(
             "  {} {}\n    {n}: {} {} {}{sex} from {old} to {new}{by}",
@@ -122,7 +125,7 @@ fn write_values(text: &mut String, difference: &Difference) -> std::fmt::Result 
     };
     write_some(
         text,
-        "By key figure, the largest relative change first",
+        "By key figure, withdrawn values first, then the largest relative change",
         difference.by_key_figure.iter().map(line).collect(),
     )
 }

@@ -25,6 +25,9 @@ pub(super) async fn fetch(work: &Work<'_>, mut ids: Vec<KeyFigureId>) -> Result<
     work.progress.stage(Stage::Fetching { n_requests, n_key_figures: ids.len() });
 
     let about = asking.about(Pick::Ids(&ids)).await?;
+    let is_unknown = |id: &&KeyFigureId| !about.key_figures.iter().any(|known| known.id == **id);
+    let unknown = ids.iter().filter(is_unknown).map(|id| format!("the source has no key figure `{id}`"));
+    asking.count(|tally| tally.issues.extend(unknown));
     let mut draft = Draft::default();
     draft.fetch(&asking, &ids, work).await?;
 

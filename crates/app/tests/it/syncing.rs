@@ -131,9 +131,11 @@ fn a_programme_and_named_key_figures_are_put_on_top() {
     let first = sync(&given, programme, false).unwrap();
     assert_eq!((first.kind, first.n_key_figures), (SyncKind::Part, 7));
     given.server.asked();
-    let named = SyncTarget::KeyFigures(vec!["N15508".parse().unwrap()]);
-    let second = sync(&given, named, false).unwrap();
+    let named = |id: &str| SyncTarget::KeyFigures(vec![id.parse().unwrap()]);
+    let second = sync(&given, named("N15508"), false).unwrap();
     assert_eq!((second.n_key_figures, &second.snapshot), (7, &first.snapshot));
+    assert_eq!(second.issues, Vec::<String>::new());
+    assert_eq!(sync(&given, named("N99999"), false).unwrap().issues, ["the source has no key figure `N99999`"]);
     assert!(given.server.asked().iter().all(|asked| !asked.path.contains("N11008")));
     let after_parts = sync(&given, SyncTarget::Everything, false).unwrap();
     assert_eq!(after_parts.kind, SyncKind::Whole, "a part is nothing to ask for changes of");
@@ -160,7 +162,7 @@ fn a_difference_names_values_programmes_and_headlines() {
     assert_eq!(diff.values[1].difference, before.map(|before| 99.5 - before));
     let sorted: Vec<_> = diff.by_key_figure.iter().map(|one| (one.key_figure.to_string(), one.relative)).collect();
     let relative = before.map(|before| (99.5 - before).abs() / before.max(99.5));
-    assert_eq!(sorted, [("N15508".to_owned(), relative), ("N11102".to_owned(), None)]);
+    assert_eq!(sorted, [("N11102".to_owned(), None), ("N15508".to_owned(), relative)], "what was withdrawn first");
     assert!(diff.values.iter().all(|value| !value.municipality.is_empty() && value.municipality != value.area));
     assert_eq!(diff.described, []);
     let ours = diff.programmes.iter().find(|programme| programme.file.is_some()).unwrap();
