@@ -25,6 +25,7 @@ use crate::manifest::{self, Manifest, NamedSum, sha256_of};
 use crate::maps::draw_outlines;
 use crate::needs::Needs;
 use crate::output::{OutputFile, put};
+use crate::price_gaps::price_gaps;
 use crate::programme::{self, ProgrammeSource};
 use crate::progress::{Progress, Stage};
 use crate::template_check::wishes;
@@ -154,6 +155,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built, E
     warnings.extend(unknown_at_the_source(figures, options.demo));
     warnings.extend(titles_that_do_not_fit(figures));
     warnings.extend(told_of_maps);
+    warnings.extend(price_gaps(programme, figures));
     warnings.extend(charts_left_out(programme, &documents[0], options.demo));
     warnings.extend(made.warnings);
     Ok(Built {

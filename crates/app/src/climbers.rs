@@ -207,12 +207,7 @@ pub fn climbers(options: &ClimbersOptions, progress: &dyn Progress) -> Result<Cl
         n_alike: found.n_alike,
         n_starts: found.n_starts,
         since: since.0,
-        prices: known.is_kronor().then(|| PricesShown {
-            index: fixed.map(|fixed| fixed.index.name.to_string()),
-            publisher: fixed.map(|fixed| fixed.index.publisher.clone()),
-            own_source: None,
-            year: fixed.map(|fixed| fixed.base.0),
-        }),
+        prices: known.is_kronor().then(|| PricesShown::new(options.prices, fixed)),
         years_without_index: years.iter().filter(|year| !is_reached(year)).map(|year| year.0).collect(),
         climbs: found.climbs.iter().take(options.n_climbers).map(row).collect(),
         breaks: breaks.iter().map(|year| year.0).collect(),
@@ -241,9 +236,12 @@ fn nobody(
         let held = years.iter().filter(|year| since <= **year).map(|year| year.0.to_string()).collect::<Vec<_>>();
         let (held, since) = (held.join(", "), since.0);
         return Unanswerable::NobodyClimbed {
-            what: format!(
-                "no climb of {id} over {n_years} years can be followed: it can be compared in these years since {since}: {held}"
-            ),
+            what: match held.is_empty() {
+                true => format!("no climb of {id} can be followed: it has no year that can be compared since {since}"),
+                false => format!(
+                    "no climb of {id} over {n_years} years can be followed: it can be compared in these years since {since}: {held}"
+                ),
+            },
             hint: match (1..n_years).rev().find(|n| is_span(*n)) {
                 Some(n) => format!("look at fewer years: --years {n}"),
                 None => format!("look further back: --since {}", since.saturating_sub(N_YEARS_BACK)),

@@ -53,6 +53,7 @@ pub mod needs;
 pub mod output;
 pub mod own_index;
 pub mod peers;
+mod price_gaps;
 pub mod programme;
 pub mod progress;
 pub mod refresh;

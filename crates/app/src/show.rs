@@ -88,8 +88,25 @@ pub struct PricesShown {
     pub publisher: Option<String>,
     /// Where its figures stand, when the programme gives them.
     pub own_source: Option<String>,
+    /// The index that was asked for and does not cover the years; none where it does.
+    pub instead_of: Option<String>,
     /// The year whose prices they are; none for running prices.
     pub year: Option<u16>,
+}
+
+impl PricesShown {
+    /// What is told of prices that were chosen so.
+    pub(crate) fn new(choice: PriceChoice, fixed: Option<FixedPrices<'_>>) -> PricesShown {
+        let index = fixed.map(|fixed| fixed.index);
+        let asked = choice.indices().first().filter(|asked| index.is_none_or(|index| index.name != **asked));
+        PricesShown {
+            index: index.map(|index| index.name.to_string()),
+            publisher: index.map(|index| index.publisher.clone()),
+            own_source: fixed.and_then(|fixed| fixed.own_sources()),
+            instead_of: asked.map(ToString::to_string),
+            year: fixed.map(|fixed| fixed.base.0),
+        }
+    }
 }
 
 /// One municipality.
@@ -209,12 +226,7 @@ fn told(
         median: comparison.median,
         country_median: comparison.country.as_ref().map(|country| country.median),
         n_country: comparison.country.as_ref().map_or(0, |country| country.n),
-        prices: review.is_kronor().then(|| PricesShown {
-            index: fixed.map(|fixed| fixed.index.name.to_string()),
-            publisher: fixed.map(|fixed| fixed.index.publisher.clone()),
-            own_source: fixed.and_then(|fixed| fixed.own_sources()),
-            year: fixed.map(|fixed| fixed.base.0),
-        }),
+        prices: review.is_kronor().then(|| PricesShown::new(choice, fixed)),
         source,
         snapshot,
         alarms: Vec::new(),

@@ -192,10 +192,18 @@ fn prices_said(found: &Climbers, words: &Words, lang: Lang) -> (String, String) 
     };
     match lang {
         Lang::Sv => {
-            (format!(" Kronor i {year} års priser ({index}).{left_out}"), format!(" och {index} från {publisher}"))
+            let instead =
+                prices.instead_of.as_ref().map_or_else(String::new, |asked| format!("; {asked} täcker inte åren"));
+            let kronor = format!(" Kronor i {year} års priser ({index}{instead}).{left_out}");
+            (kronor, format!(" och {index} från {publisher}"))
         }
         Lang::En => {
-            (format!(" Kronor in {year} prices ({index}).{left_out}"), format!(" and {index} from {publisher}"))
+            let instead = prices
+                .instead_of
+                .as_ref()
+                .map_or_else(String::new, |asked| format!("; {asked} does not cover the years"));
+            let kronor = format!(" Kronor in {year} prices ({index}{instead}).{left_out}");
+            (kronor, format!(" and {index} from {publisher}"))
         }
     }
 }

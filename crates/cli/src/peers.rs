@@ -79,7 +79,12 @@ fn table(found: &Peers, lang: Lang) -> String {
         })
         .collect();
     let title = if sv { "närmast på struktur" } else { "nearest on structure" };
-    let mut text = format!("{municipality}: {title} ({})\n{}", found.metric, as_table(&heads, &rows));
+    let metric = match (sv, found.metric) {
+        (true, "euclidean") => "euklidiskt avstånd",
+        (true, _) => "Mahalanobis avstånd",
+        (false, metric) => metric,
+    };
+    let mut text = format!("{municipality}: {title} ({metric})\n{}", as_table(&heads, &rows));
     if found.nobody_is_near {
         text += &if sv {
             format!(

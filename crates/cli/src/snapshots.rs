@@ -38,8 +38,10 @@ pub struct Snapshots {
 /// What to do with snapshots. One is told by a given name, by the first digits of its own, or as `latest`.
 #[derive(Debug, Subcommand)]
 enum What {
+    #[command(after_help = EXAMPLES)]
     /// List them, the newest first.
     List,
+    #[command(after_help = EXAMPLES)]
     /// Give one a name. It is kept as long as it has one.
     Name {
         /// Which.
@@ -47,16 +49,19 @@ enum What {
         /// The name.
         name: String,
     },
+    #[command(after_help = EXAMPLES)]
     /// Keep one.
     Pin {
         /// Which.
         snapshot: String,
     },
+    #[command(after_help = EXAMPLES)]
     /// Let one be cleared away: take its pin and its names from it.
     Unpin {
         /// Which.
         snapshot: String,
     },
+    #[command(after_help = EXAMPLES)]
     /// Which key figures differ between two; `nyckeltal diff` tells the values.
     Compare {
         /// The earlier one.
@@ -64,12 +69,14 @@ enum What {
         /// The later one.
         new: String,
     },
+    #[command(after_help = EXAMPLES)]
     /// Check every file of one against its sum.
     Verify {
         /// Which.
         #[arg(default_value = "latest")]
         snapshot: String,
     },
+    #[command(after_help = EXAMPLES)]
     /// Clear away all but the newest, and but those with a name or a pin. Without `--yes` it is only told.
     Prune {
         /// How many of the newest stay.

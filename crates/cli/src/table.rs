@@ -18,6 +18,8 @@ struct Words {
     band: &'static str,
     quarters: [&'static str; 3],
     prices: [&'static str; 2],
+    uncovered: &'static str,
+    no_index: &'static str,
 }
 
 fn words(lang: Lang) -> Words {
@@ -33,6 +35,8 @@ fn words(lang: Lang) -> Words {
             about: "ca ",
             band: "Inom parentes de platser som siffrorna inte utesluter, med 95 procents säkerhet för hela gruppen; ca: felet vilar på ett antagande.",
             prices: ["Ändringar i {year} års priser ({index} från {publisher}).", "Ändringar i löpande priser."],
+            uncovered: "täcker inte åren.",
+            no_index: "Inget prisindex täcker åren.",
             quarters: ["▲ bästa fjärdedelen", "● däremellan eller osäkert", "▼ svagaste fjärdedelen"],
         },
         Lang::En => Words {
@@ -46,6 +50,8 @@ fn words(lang: Lang) -> Words {
             about: "c. ",
             band: "In brackets the places that the figures do not rule out, with 95 per cent confidence for the whole group; c.: the error rests on an assumption.",
             prices: ["Changes in {year} prices ({index} from {publisher}).", "Changes in current prices."],
+            uncovered: "does not cover the years.",
+            no_index: "No price index covers the years.",
             quarters: ["▲ best quarter", "● in between or unproven", "▼ weakest quarter"],
         },
     }
@@ -120,12 +126,17 @@ fn as_table(comparison: &Comparison, words: Words) -> String {
 
 /// In which prices the changes are, in words.
 fn prices_said(prices: &PricesShown, words: &Words) -> String {
-    match (&prices.index, prices.year, &prices.publisher) {
+    let told = match (&prices.index, prices.year, &prices.publisher) {
         (Some(index), Some(year), Some(publisher)) => words.prices[0]
             .replace("{year}", &year.to_string())
             .replace("{index}", index)
             .replace("{publisher}", prices.own_source.as_ref().unwrap_or(publisher)),
         _ => words.prices[1].to_owned(),
+    };
+    match (&prices.instead_of, &prices.index) {
+        (None, _) => told,
+        (Some(asked), Some(_)) => format!("{told} {asked} {}", words.uncovered),
+        (Some(_), None) => format!("{told} {}", words.no_index),
     }
 }
 

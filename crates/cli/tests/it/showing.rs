@@ -41,7 +41,12 @@ fn the_table_is_for_people_and_says_that_it_is_made_up() {
     assert!(shown.trim_end().ends_with("Påhittade värden."), "{shown}");
 
     let cost = show(&["N11008"]);
-    assert!(cost.contains("\nBedöms inte: ordnat efter storlek. Ändringar i löpande priser.\n"), "{cost}");
+    assert!(
+        cost.contains(
+            "\nBedöms inte: ordnat efter storlek. Ändringar i löpande priser. Inget prisindex täcker åren.\n"
+        ),
+        "{cost}"
+    );
     assert!(!cost.contains("Plats"), "{cost}");
 }
 
@@ -63,14 +68,12 @@ fn changes_of_kronor_say_in_whose_prices_they_are() {
     };
     let [fixed, kpif, running] =
         ["pkv", "kpif", "running"].map(|prices| serde_json::from_str::<serde_json::Value>(&of(prices)).unwrap());
-    assert_eq!(
-        fixed["prices"],
-        serde_json::json!({"index": "KPIF", "publisher": "SCB", "own_source": null, "year": 2023})
-    );
-    assert_eq!(fixed, kpif);
+    let told = |instead_of: Option<&str>| serde_json::json!({"index": "KPIF", "publisher": "SCB", "own_source": null, "instead_of": instead_of, "year": 2023});
+    assert_eq!((&fixed["prices"], &kpif["prices"]), (&told(Some("PKV")), &told(None)));
+    assert_eq!(fixed["rows"], kpif["rows"]);
     assert_eq!(
         running["prices"],
-        serde_json::json!({"index": null, "publisher": null, "own_source": null, "year": null})
+        serde_json::json!({"index": null, "publisher": null, "own_source": null, "instead_of": null, "year": null})
     );
     let mut n_changes = 0;
     for (fixed, running) in fixed["rows"].as_array().unwrap().iter().zip(running["rows"].as_array().unwrap()) {
@@ -87,7 +90,7 @@ fn changes_of_kronor_say_in_whose_prices_they_are() {
     assert!(n_changes > 4);
 
     let shown = given.run(&["show", "N11008", "--demo", "--programme", "forr.toml"]).good();
-    assert!(shown.contains("Ändringar i 2023 års priser (KPIF från SCB)."), "{shown}");
+    assert!(shown.contains("Ändringar i 2023 års priser (KPIF från SCB). PKV täcker inte åren."), "{shown}");
     let own = "[[price_changes]]\nindex = \"pkv\"\nsource = \"SKR\"\npercent = { 2018 = 2.0, 2019 = 2.0, 2020 = 2.0, 2021 = 2.0, 2022 = 2.0, 2023 = 50.0 }\n\n[group]";
     given.write("egna.toml", &crate::given::SMALL.replace("date = 2026", "date = 2024").replacen("[group]", own, 1));
     let told = given.run(&["show", "N11008", "--demo", "--programme", "egna.toml"]).bad(1);
