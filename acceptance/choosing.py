@@ -218,7 +218,7 @@ def check_kronor(tally, published, lake):
         sure = [row["certainty"] for row in found["climbs"]]
         tally.check("climbers: the surest first, and who may be chance is marked", sure == sorted(sure, reverse=True) and all(row["may_be_chance"] == (row["certainty"] < 2) for row in found["climbs"]))
     said = [run("climbers", kpi, "--from", "0136", "--better", "lower", "--lake", lake, *more).out for more in ([], ["--prices", "running"])]
-    tally.check("climbers: the prices are named", f"i {published.newest[kpi]} års priser (KPIF)" in said[0] and "löpande priser" in said[1])
+    tally.check("climbers: the prices are named", f"i {published.newest[kpi]} års priser (KPIF; PKV täcker inte åren)" in said[0] and "löpande priser" in said[1])
     empty = run("climbers", "N00664", "--from", "0136", "--lake", lake)
     tally.check("climbers: too short a series says why and what to try", empty.code == 1 and "over 5 years" in empty.err and "--years" in empty.err, empty.tail())
 
