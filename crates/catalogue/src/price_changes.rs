@@ -26,7 +26,9 @@ impl Prices {
     pub fn with(mut self, own: &[PriceChanges]) -> Prices {
         for PriceChanges { index, source, percent } in own {
             let Some(index) = self.by_name.get_mut(index) else { continue };
-            index.own_sources.push(source.clone());
+            if !index.own_sources.contains(source) {
+                index.own_sources.push(source.clone());
+            }
             index.changes.extend(percent.iter().map(|(year, change_percent)| {
                 let (year, change_percent, source) = (*year, *change_percent, source.clone());
                 (year, PriceChange { year, change_percent, status: PriceStatus::Preliminary, source })
@@ -71,8 +73,8 @@ pub(crate) fn checked_price_changes(
                 let message = format!("prices are said to change by {change} per cent in {year}");
                 return refused(message, "write the change in per cent since the year before, as in 2.8");
             }
-            let stands_already = |other: &&PriceChanges| other.index == *index && other.percent.contains_key(&year);
-            if checked.iter().find(stands_already).is_some() || percent.insert(year, *change).is_some() {
+            let stands_already = |other: &PriceChanges| other.index == *index && other.percent.contains_key(&year);
+            if checked.iter().any(stands_already) || percent.insert(year, *change).is_some() {
                 return refused(format!("{year} stands twice for {index}"), "keep the latest known figure");
             }
         }
