@@ -107,6 +107,9 @@ fn table(found: &Holes, lang: Lang) -> String {
     text
 }
 
+/// Of key figures without figures so many are named in a text: of all of Kolada they are thousands.
+const N_IDS_NAMED: usize = 20;
+
 fn summary(found: &Holes, sv: bool) -> String {
     let named = KINDS.iter().filter_map(|(kind, in_sv, in_en)| {
         let n_of = |row: &KeyFigureRow| row.holes.iter().filter(|hole| hole.kind == *kind).count();
@@ -130,7 +133,13 @@ fn summary(found: &Holes, sv: bool) -> String {
         (&found.not_kept, "Sjön saknar (hämta med nyckeltal sync)", "The lake lacks (fetch with nyckeltal sync)"),
     ] {
         if !ids.is_empty() {
-            text += &format!("{} {}\n", if sv { in_sv } else { in_en }, ids.join(", "));
+            let named = &ids[..ids.len().min(N_IDS_NAMED)];
+            let more = match (ids.len() - named.len(), sv) {
+                (0, _) => String::new(),
+                (n, true) => format!(" och {n} till (alla med --format json)"),
+                (n, false) => format!(" and {n} more (all of them with --format json)"),
+            };
+            text += &format!("{} {}{more}\n", if sv { in_sv } else { in_en }, named.join(", "));
         }
     }
     text
