@@ -127,6 +127,11 @@ impl PriceIndex {
         self.changes.get(&year)
     }
 
+    /// Whether a change is a day's own, and not of the built-in list.
+    pub fn is_own(&self, change: &PriceChange) -> bool {
+        self.own_sources.contains(&change.source)
+    }
+
     /// All years in order; there may be holes.
     pub fn changes(&self) -> impl Iterator<Item = &PriceChange> {
         self.changes.values()

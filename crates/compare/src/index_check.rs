@@ -77,7 +77,7 @@ pub enum Explanation {
     EndsMoved,
     /// The publisher says that an input was revised for these years, in these words.
     ToldRevised(String),
-    /// The inputs we have are not those it was made of: most municipalities differ whatever the ends.
+    /// Most municipalities differ whatever the ends, and nothing tells why: the inputs may have been others, or the reckoning.
     Unexplained,
 }
 

@@ -34,9 +34,8 @@ impl<'a> FixedPrices<'a> {
 
     /// Where the figures stand that a day's programme gives, one after another; `None` when that of the base is built in.
     pub fn own_sources(&self) -> Option<String> {
-        let own = &self.index.own_sources;
-        let is_own = self.index.change(self.base).is_some_and(|change| own.contains(&change.source));
-        is_own.then(|| own.join("; "))
+        let is_own = self.index.change(self.base).is_some_and(|change| self.index.is_own(change));
+        is_own.then(|| self.index.own_sources.join("; "))
     }
 
     /// What an amount of `year` is multiplied by.

@@ -8,6 +8,7 @@ use domain::{AreaCode, Sex, Year};
 
 use crate::day::{DayKeyFigure, InLanguage, Source, pick};
 use crate::desk::Desk;
+use crate::trend::has_trend;
 use crate::words::joined;
 
 /// At most this many years are shown of a development.
@@ -37,6 +38,11 @@ pub fn prices_of_trend<'a>(desk: &Desk<'a>, key_figure: &DayKeyFigure<'_>) -> Op
         run.series(area, Sex::Total).into_iter().map(|(year, _)| year).find(|y| allowed.contains(y))
     });
     over(desk, key_figure.review, first.min().unwrap_or(last), last)
+}
+
+/// The same where a development is shown.
+pub fn prices_of_shown_trend<'a>(desk: &Desk<'a>, key_figure: &DayKeyFigure<'_>) -> Option<Kronor<'a>> {
+    prices_of_trend(desk, key_figure).filter(|_| has_trend(desk, key_figure))
 }
 
 /// The prices in which amounts of some years are compared: those of `base`; `None` for what is no money.
@@ -74,7 +80,7 @@ pub fn caution(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Text> {
         fixed @ Kronor::Fixed(FixedPrices { index, .. }) => {
             let prices = named(desk, fixed).into();
             let instead = wanted.filter(|wanted| **wanted != index.name).and_then(|name| desk.day.prices.get(*name));
-            let trend = prices_of_trend(desk, key_figure).filter(|trend| *trend != fixed);
+            let trend = prices_of_shown_trend(desk, key_figure).filter(|trend| *trend != fixed);
             match (instead, trend) {
                 (_, Some(trend)) => {
                     let args = [
@@ -188,7 +194,8 @@ impl Desk<'_> {
         let value = fixed.ratio(year)?;
         let inputs = index.changes_between(year.min(base), year.max(base))?.into_iter().map(|change| {
             let id = FactId(format!("{}:{}", index.name, change.year));
-            self.note(&id, change.change_percent, None, Formula::PriceChange, Vec::new());
+            let formula = if index.is_own(change) { Formula::PriceChangeGiven } else { Formula::PriceChange };
+            self.note(&id, change.change_percent, None, formula, Vec::new());
             id
         });
         let fact = FactId(format!("{}:{base}/{year}", index.name));

@@ -190,7 +190,8 @@ fn source_line(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Text {
         parts.push(desk.say(key, &[]));
     }
     parts.extend(gap_source(desk, key_figure));
-    parts.extend(prices::source_words(desk, [prices_of_changes(desk, key_figure), prices_of_trend(desk, key_figure)]));
+    let shown = [prices_of_changes(desk, key_figure), prices::prices_of_shown_trend(desk, key_figure)];
+    parts.extend(prices::source_words(desk, shown));
     if comparison.riket.is_some() {
         parts.extend(points_explained(desk, key_figure));
     }

@@ -73,6 +73,14 @@ pub fn trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> Option<Trend> {
     Some(Trend { years, series, riket, panels, breaks, decimals: review.decimals, unit, prices, alt })
 }
 
+/// Whether a key figure has a development to show.
+pub fn has_trend(desk: &Desk<'_>, key_figure: &DayKeyFigure<'_>) -> bool {
+    key_figure
+        .run
+        .zip(key_figure.comparison)
+        .is_some_and(|(run, comparison)| years_shown(desk, run, comparison).is_some())
+}
+
 /// From the first year in which three of the group have a figure to the year compared.
 fn years_shown(desk: &Desk<'_>, run: &Run, comparison: &Comparison) -> Option<Vec<Year>> {
     let last = comparison.year;

@@ -33,6 +33,8 @@ pub enum Processing {
     Own,
     /// Another publisher's, from a list that we have reviewed and that names where each figure was read: prices.
     Reviewed,
+    /// Another publisher's, as whoever wrote the day's programme has read it, with the source that is named there.
+    Given,
 }
 
 /// How a number came about.
@@ -68,6 +70,8 @@ pub enum Formula {
     StandardError,
     /// A price index's change since the year before, in per cent: read in the reviewed list.
     PriceChange,
+    /// The same, as the programme of the day has it from its source.
+    PriceChangeGiven,
     /// What an amount is multiplied by to be in another year's prices: the product of (1 + input ÷ 100).
     PriceRatio,
     /// The first input times the second: an amount in another year's prices.
@@ -150,6 +154,7 @@ impl Fact {
         match self.formula {
             Formula::Published => Processing::AsPublished,
             Formula::PriceChange => Processing::Reviewed,
+            Formula::PriceChangeGiven => Processing::Given,
             _ => Processing::Own,
         }
     }

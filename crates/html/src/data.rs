@@ -69,6 +69,7 @@ fn formula_name(formula: Formula) -> &'static str {
         Formula::Shrunk => "Shrunk",
         Formula::StandardError => "StandardError",
         Formula::PriceChange => "PriceChange",
+        Formula::PriceChangeGiven => "PriceChangeGiven",
         Formula::PriceRatio => "PriceRatio",
         Formula::FixedPrices => "FixedPrices",
         Formula::Millions => "Millions",

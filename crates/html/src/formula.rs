@@ -46,9 +46,12 @@ fn swedish(formula: Formula) -> (&'static str, &'static str) {
         Formula::StandardError => {
             ("Medelfel", "Hur långt från sanningen uppgiften kan ligga, efter vilket slags mått den är.")
         }
-        Formula::PriceChange => (
+        Formula::PriceChange => {
+            ("Prisändring", "Prisindexets ändring sedan året före, i procent, läst i den granskade listan.")
+        }
+        Formula::PriceChangeGiven => (
             "Prisändring",
-            "Prisindexets ändring sedan året före, i procent, läst i den granskade listan eller i programmet.",
+            "Prisindexets ändring sedan året före, i procent, så som dagens program har den från sin källa.",
         ),
         Formula::PriceRatio => ("Prisomräkning", "Produkten av ett plus varje års prisändring delad med hundra."),
         Formula::FixedPrices => {
@@ -170,9 +173,12 @@ fn english(formula: Formula) -> (&'static str, &'static str) {
         Formula::StandardError => {
             ("Standard error", "How far from the truth the input may lie, by the kind of measure it is.")
         }
-        Formula::PriceChange => (
+        Formula::PriceChange => {
+            ("Price change", "The price index’ change since the year before, in per cent, read in the reviewed list.")
+        }
+        Formula::PriceChangeGiven => (
             "Price change",
-            "The price index’ change since the year before, in per cent, read in the reviewed list or in the programme.",
+            "The price index’ change since the year before, in per cent, as the day’s programme has it from its source.",
         ),
         Formula::PriceRatio => ("Price ratio", "The product of one plus each year’s price change over a hundred."),
         Formula::FixedPrices => {
